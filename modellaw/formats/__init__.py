@@ -1,0 +1,1 @@
+"""Codecs between bytes and the model, one sub-package a format; no format knows another."""

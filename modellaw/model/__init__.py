@@ -1,0 +1,1 @@
+"""What a law is: frozen values, no third-party import."""

@@ -1,0 +1,154 @@
+"""Facts derived from values: plain text, all provisions, all inlines. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from modellaw.model.content import (
+    Break,
+    ComponentRef,
+    Container,
+    CrossHeading,
+    Document,
+    Filled,
+    Inline,
+    ItemList,
+    Mark,
+    Node,
+    Note,
+    NoteRef,
+    Opaque,
+    OpaqueInline,
+    Paragraph,
+    Provision,
+    Quoted,
+    Reference,
+    Slot,
+    Table,
+    Term,
+    Text,
+)
+from modellaw.model.printed import Printed, PrintedBlock, PrintedTable
+
+
+def inline_text(inlines: Iterable[Inline]) -> str:
+    """Characters of ``inlines`` in order; a break is a newline, notes and quoted provisions are left out."""
+    return "".join(map(_text_of, inlines))
+
+
+def _text_of(inline: Inline) -> str:
+    match inline:
+        case Text(text=text) | OpaqueInline(text=text):
+            return text
+        case Slot(expression=expression, shown=shown):
+            return shown or f"{{{{ {expression} }}}}"
+        case Filled(content=content) | Mark(content=content) | Term(content=content) | Reference(content=content):
+            return inline_text(content)
+        case Quoted(content=content):
+            return inline_text(content)
+        case Break():
+            return "\n"
+        case Note() | NoteRef():
+            return ""
+        case _:
+            assert_never(inline)
+
+
+def provisions(nodes: Iterable[Node]) -> Iterator[Provision]:
+    """Every provision under ``nodes``, in document order; quoted law is not entered."""
+    for node in nodes:
+        match node:
+            case Provision():
+                yield node
+                yield from provisions(node.children)
+            case Container(blocks=blocks):
+                yield from provisions(blocks)
+            case Paragraph() | ItemList() | Table() | CrossHeading() | ComponentRef() | Opaque():
+                continue
+            case _:
+                assert_never(node)
+
+
+def all_provisions(document: Document) -> Iterator[Provision]:
+    """Every provision of the body and then of the attachments, in order."""
+    yield from provisions(document.body)
+    for attachment in document.attachments:
+        yield from all_provisions(attachment.document)
+
+
+def block_inlines(node: Node) -> Iterator[Inline]:
+    """The outermost inlines of one block, in order; a provision gives those of its number, heading and children."""
+    match node:
+        case Paragraph(content=content) | CrossHeading(content=content):
+            yield from content
+        case ItemList():
+            yield from node.intro
+            for item in node.items:
+                yield from item.num
+                yield from item.heading
+                yield from _each(item.blocks)
+            yield from node.wrap_up
+        case Table():
+            yield from node.caption
+            for row in node.rows:
+                for cell in row.cells:
+                    yield from _each(cell.blocks)
+        case Container(blocks=blocks):
+            yield from _each(blocks)
+        case Provision():
+            yield from node.num
+            yield from node.heading
+            yield from node.subheading
+            yield from _each((*node.intro, *node.content, *node.children, *node.wrap_up))
+        case ComponentRef() | Opaque():
+            return
+        case _:
+            assert_never(node)
+
+
+def _each(nodes: Iterable[Node]) -> Iterator[Inline]:
+    for node in nodes:
+        yield from block_inlines(node)
+
+
+def nested(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Every inline under ``inlines``, outer before inner, notes and quoted words included."""
+    for inline in inlines:
+        yield inline
+        match inline:
+            case Filled(content=content) | Mark(content=content) | Term(content=content):
+                yield from nested(content)
+            case Reference(content=content) | Quoted(content=content):
+                yield from nested(content)
+            case Note(content=blocks):
+                yield from nested(_each(blocks))
+            case Text() | Slot() | NoteRef() | Break() | OpaqueInline():
+                continue
+            case _:
+                assert_never(inline)
+
+
+def printed_text(printed: Printed) -> str:
+    """The paragraph as a reader sees it: every number with what follows it, then the runs."""
+    numbers = "".join(number.text + number.after for number in printed.numbers)
+    return numbers + "".join(run.text for run in printed.runs)
+
+
+def printed_paragraphs(blocks: Iterable[PrintedBlock]) -> Iterator[Printed]:
+    """Every paragraph, table cells included, in reading order."""
+    for block in blocks:
+        match block:
+            case Printed():
+                yield block
+            case PrintedTable():
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from printed_paragraphs(cell.blocks)
+            case _:
+                assert_never(block)
+
+
+def law_text(blocks: Iterable[PrintedBlock]) -> str:
+    """The text of printed blocks, one line a paragraph: what hashes and self-checks compare."""
+    return "\n".join(map(printed_text, printed_paragraphs(blocks)))

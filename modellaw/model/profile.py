@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from modellaw.model.numerals import Numerals
 from modellaw.model.roles import Role
 
 Pairs = tuple[tuple[str, str], ...]
@@ -151,6 +152,10 @@ class PenaltyStyle:
     currency: str = ""
     phrases: Pairs = ()
     sentences: Pairs = ()
+    fine: str = "bounded"
+    """``bounded``: a fine has the bounds of the parameter; ``unlimited``: this tradition prints a fine without any."""
+    custody: Pairs = ()
+    """Kinds of custody: longest term in years (empty: no limit) and the words for it, shortest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +221,18 @@ class Profile:
     words: Pairs = ()
     """Words printed by the tool in the document's language: ``page``, ``draft``, ``contents``, ``no_provision`` ..."""
     origins: Pairs = field(default=(), compare=False)
+    country: str = ""
+    """Country in identifiers: two letters, ``un`` for model laws, ``zz`` for invented countries."""
+    languages: tuple[str, ...] = ()
+    """Languages this profile can print, its own first."""
+    kind: str = "country"
+    """``base``, ``tradition``, ``model`` or ``country``."""
+    numerals: Numerals = field(default_factory=Numerals)
+    """Digits, letters, number words, insertion schemes and counted nouns of the language."""
+    months: tuple[str, ...] = ()
+    """Names of the twelve months as printed in dates."""
+    amounts: Pairs = ()
+    """``group`` (between thousands), ``group_from`` (smallest number that is grouped), ``decimal``, ``both`` ..."""
 
     def level(self, role: Role) -> Level | None:
         """The level of a role, or None when the tradition has none."""

@@ -1,0 +1,201 @@
+"""Comparing two laws: edit script, verified redlines in every format, concordance table."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from modellaw.api.answers import Answer, finding_json
+from modellaw.api.files import read_bytes, suffix_of, write_outputs
+from modellaw.api.laws import ReadLaw, read_law
+from modellaw.errors import UsageError, VerificationError
+from modellaw.model.profile import Profile, pair
+from modellaw.model.script import EditScript
+from modellaw.model.source import Finding, Stamp
+from modellaw.model.walk import law_text
+from modellaw.resources import data_path
+
+Progress = Callable[[float], None] | None
+
+_UNDATED = "2000-01-01T00:00:00Z"
+"""Date of tracked changes when none is given: the same input must give the same bytes, so never the clock."""
+
+
+def compare(
+    base: str | Path,
+    revised: str | Path,
+    outputs: Sequence[str | Path] = (),
+    *,
+    library: Sequence[Path] = (),
+    profile: str | None = None,
+    author: str = "modellaw",
+    date: str = "",
+    view: str = "accepted",
+    progress: Progress = None,
+) -> Answer:
+    """What changed from ``base`` to ``revised``; redlines are written to ``outputs`` (.docx, .html, .json).
+
+    A .docx base is redlined in a copy of itself; otherwise a fresh document is set in the profile's style. Every
+    redline is checked before it is written: accept-all gives the revised text, reject-all the base.
+
+    Returns:
+        An answer with the keys of ``compare --json``: ``provisions``, ``words``, ``verified``, ``units``.
+
+    Raises:
+        InputError: a side cannot be read.
+        VerificationError: a redline would not give back its two sides; nothing is written.
+    """
+    sides = _both(base, revised, library, profile, view)
+    script = _script(sides, progress)
+    stamp = Stamp(author, f"{date}T00:00:00Z" if date else _UNDATED)
+    results = {str(path): _render(path, script, sides, stamp, library) for path in outputs}
+    findings = (*sides[0].findings, *sides[1].findings, *script.findings)
+    return Answer(_summary(script), _told(script), findings, write_outputs(results))
+
+
+def table(
+    base: str | Path,
+    revised: str | Path,
+    outputs: Sequence[str | Path] = (),
+    *,
+    library: Sequence[Path] = (),
+    profile: str | None = None,
+    view: str = "accepted",
+    everything: bool = False,
+) -> Answer:
+    """A concordance of two laws, provision by provision, written to ``outputs`` (.docx, .xlsx, .html).
+
+    Args:
+        base: the law in force.
+        revised: the bill or new version.
+        outputs: files to write.
+        library: folders with own profiles.
+        profile: conventions and language of the table; default: by the revised law's language.
+        view: how tracked changes already in a Word file are read.
+        everything: list unchanged provisions too.
+    """
+    from modellaw.comparing import concordance
+    from modellaw.formats import html, sheet, word
+
+    sides = _both(base, revised, library, profile, view)
+    script = _script(sides, None)
+    used = sides[1].profile
+    rows = concordance(script, used, base_label=_label(sides[0]), revised_label=_label(sides[1]), everything=everything)
+    search = data_path(library)
+    writers: Mapping[str, Callable[[], bytes]] = {
+        ".docx": lambda: word.write_table(
+            rows, used, metadata=_metadata(rows.title, used), data=search, stamp=Stamp("modellaw", _UNDATED)
+        ),
+        ".xlsx": lambda: sheet.write_table(rows),
+        ".html": lambda: html.write_table(rows).encode(),
+    }
+    results = {str(path): writers[suffix_of(path, writers)]() for path in outputs}
+    if not outputs:
+        raise UsageError("nowhere to write the table", hint="add -o FILE.docx, FILE.xlsx or FILE.html")
+    findings = (*sides[0].findings, *sides[1].findings, *script.findings)
+    told = f"{len(rows.rows)} rows"
+    return Answer({"rows": len(rows.rows), **_summary(script)}, told, findings, write_outputs(results))
+
+
+def verify(redline: str | Path) -> Answer:
+    """Whether a redline still gives back both its sides, from the file alone; exit code 6 when it does not."""
+    from modellaw.formats import word
+
+    name = str(redline)
+    answer = word.verify(read_bytes(redline), name=name)
+    data = {"verified": answer.ok, "problems": list(answer.problems)}
+    told = f"{name}: verified: accepting gives the revised text, rejecting the base" if answer.ok else ""
+    problems = tuple(Finding("redline-altered", _error(), problem, name) for problem in answer.problems)
+    return Answer(data, told, problems, exit_code=0 if answer.ok else VerificationError.exit_code)
+
+
+def _error() -> Any:
+    from modellaw.model.source import Severity
+
+    return Severity.ERROR
+
+
+def _both(
+    base: str | Path, revised: str | Path, library: Sequence[Path], profile: str | None, view: str
+) -> tuple[ReadLaw, ReadLaw]:
+    if str(base) == "-" and str(revised) == "-":
+        raise UsageError("standard input can be only one of the two sides", hint="name a file for the other")
+    first = read_law(base, library=library, profile=profile, view=view)
+    return first, read_law(revised, library=library, profile=profile, view=view)
+
+
+def _script(sides: tuple[ReadLaw, ReadLaw], progress: Progress) -> EditScript:
+    """The edit script, proved on the spot: accepted it is the revised law, rejected the base."""
+    from modellaw.comparing import accepted, compare, rejected
+
+    base, revised = sides
+    words = tuple(dict.fromkeys((*base.profile.references.words, *revised.profile.references.words)))
+    script = compare(base.printed, revised.printed, reference_words=words, progress=progress)
+    for got, wanted, side in ((accepted(script), revised, "revised"), (rejected(script), base, "base")):
+        if law_text(got) != law_text(wanted.printed.blocks):
+            raise VerificationError(f"the edit script does not give back the {side} text", where=wanted.name,
+                                    hint="please report this pair of files; nothing was written")  # fmt: skip
+    return script
+
+
+def _render(
+    path: str | Path, script: EditScript, sides: tuple[ReadLaw, ReadLaw], stamp: Stamp, library: Sequence[Path]
+) -> bytes:
+    from modellaw.formats import html
+
+    suffix = suffix_of(path, (".docx", ".html", ".json"))
+    if suffix == ".json":
+        return (json.dumps(_summary(script), ensure_ascii=False, indent=2) + "\n").encode()
+    if suffix == ".html":
+        labels = {"base_label": _label(sides[0]), "revised_label": _label(sides[1])}
+        return html.write_redline(script, sides[1].profile, **labels).encode()
+    return _word_redline(script, sides, stamp, library)
+
+
+def _word_redline(
+    script: EditScript, sides: tuple[ReadLaw, ReadLaw], stamp: Stamp, library: Sequence[Path]
+) -> bytes:
+    from modellaw.formats import word
+
+    base, revised = sides
+    if base.format == "docx":
+        other = revised.data if revised.format == "docx" else None
+        redline = word.revise(base.data, other, script, stamp=stamp, name=base.name)
+    else:
+        redline = word.write_redline(
+            script, revised.profile, metadata=_metadata(revised.printed.title, revised.profile),
+            data=data_path(library), stamp=stamp, base_label=_label(base), revised_label=_label(revised),
+        )  # fmt: skip
+    word.check_redline(redline, law_text(script.base.blocks), law_text(script.revised.blocks))
+    return word.certify(redline, script, base_hash=_hash(base), revised_hash=_hash(revised))
+
+
+def _metadata(title: str, profile: Profile) -> Any:
+    from modellaw.formats.word import WordMetadata
+
+    return WordMetadata(title=title, creator="modellaw", language=profile.layout.language, date=_UNDATED[:10])
+
+
+def _hash(side: ReadLaw) -> str:
+    return hashlib.sha256(side.data).hexdigest()
+
+
+def _label(side: ReadLaw) -> str:
+    return side.printed.title or Path(side.name).name
+
+
+def _summary(script: EditScript) -> dict[str, Any]:
+    from modellaw.comparing import summary
+
+    return {**summary(script), "verified": True}
+
+
+def _told(script: EditScript) -> str:
+    counts = _summary(script)["provisions"]
+    return ", ".join(f"{number} {kind}" for kind, number in counts.items() if number) or "nothing to compare"
+
+
+__all__ = ["compare", "finding_json", "pair", "table", "verify"]

@@ -1,0 +1,173 @@
+"""From a project to a bill: reading the project, drafting, writing every format asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from modellaw.api.answers import Answer
+from modellaw.api.files import read_bytes, suffix_of, write_outputs
+from modellaw.errors import UsageError
+from modellaw.model.library import Project
+from modellaw.model.profile import Profile, pair
+from modellaw.model.source import Stamp
+from modellaw.resources import DataPath, data_path
+
+SUFFIXES = (".docx", ".xml", ".html", ".txt", ".json")
+
+
+def draft(
+    project: str | Path,
+    outputs: Sequence[str | Path] = (),
+    *,
+    library: Sequence[Path] = (),
+    sets: Sequence[str] = (),
+    allow_open: bool = False,
+    stop_after: str = "",
+) -> Answer:
+    """The bill of a project, written to ``outputs`` (.docx, .xml, .html, .txt, .json).
+
+    Args:
+        project: a project folder or its ``project.toml``.
+        outputs: files to write; the suffix decides the format.
+        library: folders searched before the project's own and the packaged library.
+        sets: ``name=value`` for parameters and ``profile.key=value`` for profile keys; values as in TOML, or text.
+        allow_open: print parameters without a value in brackets instead of failing.
+        stop_after: name of a drafting step whose result is written instead of the finished bill.
+
+    Raises:
+        MissingParameters, VariantTie, BadParameter, DanglingReference: the bill cannot be assembled.
+        UnknownName: a law, provision, choice, profile or template that does not exist.
+    """
+    from modellaw.drafting import draft as assemble
+    from modellaw.library import load_library
+
+    path = project_file(project)
+    search = search_path(path, library)
+    read = load_project(path, sets)
+    profile = project_profile(read, search)
+    made = assemble(read, load_library(search), profile, data=search, stop_after=stop_after, allow_open=allow_open)
+    results = {str(target): _render(target, made, read, profile, search) for target in outputs}
+    told = f"{made.units} provisions drafted" if hasattr(made, "units") else "drafted"
+    data = {"title": read.title, "provenance": made.provenance_json()}
+    return Answer(data, told, made.findings, write_outputs(results))
+
+
+def project_file(project: str | Path) -> Path:
+    """The ``project.toml`` of a project folder, or the file itself."""
+    path = Path(project)
+    return path / "project.toml" if path.is_dir() else path
+
+
+def search_path(project: Path, library: Sequence[Path]) -> DataPath:
+    """Where data are looked for: ``--library``, the project's folder, ``MODELLAW_PATH``, the packaged folders."""
+    import os
+
+    named = [Path(part) for part in os.environ.get("MODELLAW_PATH", "").split(os.pathsep) if part]
+    return data_path((*library, project.parent, *named))
+
+
+def load_project(path: Path, sets: Sequence[str] = ()) -> Project:
+    """The project file read, with ``--set`` values laid over it."""
+    from dataclasses import replace
+
+    from modellaw.library.projects import read_project
+
+    read = read_project(read_bytes(path), name=str(path))
+    for given in sets:
+        name, value = _setting(given)
+        if name.startswith("profile."):
+            read = replace(read, profile=(*read.profile, (name.removeprefix("profile."), value)))
+        else:
+            others = tuple(entry for entry in read.values if entry[0] != name)
+            read = replace(read, values=(*others, (name, value)))
+    return read
+
+
+def _setting(given: str) -> tuple[str, object]:
+    name, sign, value = given.partition("=")
+    if not sign or not name.strip():
+        raise UsageError(f"--set {given!r} has no value", hint="write --set name=value")
+    try:
+        return name.strip(), tomllib.loads(f"value = {value}")["value"]
+    except tomllib.TOMLDecodeError:
+        return name.strip(), value
+
+
+def project_profile(project: Project, search: DataPath) -> Profile:
+    """The effective profile of a project."""
+    from modellaw.library.profiles import load_profile
+
+    return load_profile(
+        project.jurisdiction, search, language=project.language or None, overrides=dict(project.profile)
+    )
+
+
+def _render(target: str | Path, made: Any, project: Project, profile: Profile, search: DataPath) -> bytes:
+    from modellaw.formats import akn, html, plain, word
+
+    suffix = suffix_of(target, SUFFIXES)
+    if suffix == ".xml":
+        return akn.write(made.document)
+    if suffix == ".html":
+        return html.write(made.printed, profile).encode()
+    if suffix == ".txt":
+        return plain.write(made.printed).encode()
+    if suffix == ".json":
+        import json
+
+        return (json.dumps(made.provenance_json(), ensure_ascii=False, indent=2) + "\n").encode()
+    date = project.date or made.date
+    metadata = word.WordMetadata(
+        title=project.title or made.printed.title,
+        creator=project.author or "modellaw",
+        language=profile.layout.language,
+        date=date,
+    )
+    stamp = Stamp(project.author or "modellaw", f"{date}T00:00:00Z")
+    return word.write(
+        made.printed, profile, metadata=metadata, data=search, notes=project.notes, akn=akn.write(made.document),
+        stamp=stamp,
+    )  # fmt: skip
+
+
+def params(project: str | Path, *, library: Sequence[Path] = ()) -> Answer:
+    """The parameters a project's provisions need: question, type, value or default, and where each is used."""
+    from modellaw.library import load_library
+    from modellaw.library.projects import parameters_of
+
+    path = project_file(project)
+    read = load_project(path)
+    listed = parameters_of(read, load_library(search_path(path, library)))
+    lines = [f"{item.name} ({item.type}): {item.question}\n    {item.state}" for item in listed]
+    return Answer({"parameters": [item.as_json() for item in listed]}, "\n".join(lines))
+
+
+def new(
+    folder: str | Path,
+    *,
+    profile: str,
+    laws: Sequence[str],
+    language: str | None = None,
+    title: str | None = None,
+    library: Sequence[Path] = (),
+) -> Answer:
+    """A new project folder with a commented ``project.toml``; an existing one is never overwritten."""
+    from modellaw.library import load_library
+    from modellaw.library.profiles import load_profile
+    from modellaw.library.projects import new_project
+
+    target = Path(folder) / "project.toml"
+    if target.exists():
+        raise UsageError("there is a project already", where=str(target), hint="choose another folder")
+    search = data_path(library)
+    used = load_profile(profile, search, language=language)
+    text = new_project(load_library(search), profile=used, laws=tuple(laws), title=title)
+    written = write_outputs({str(target): text.encode()})
+    return Answer({"project": str(target)}, f"wrote {target}; fill in the values and run: modellaw draft {folder}",
+                  outputs=written)  # fmt: skip
+
+
+__all__ = ["draft", "load_project", "new", "pair", "params", "project_file", "project_profile", "search_path"]

@@ -1,0 +1,124 @@
+"""Files in and out: reading bytes with limits, telling formats by content, writing all results or none."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from modellaw.errors import InputError, OutputError, UnsupportedInput, UsageError
+
+MAX_BYTES = 200 * 1024 * 1024
+"""Largest file read. The largest consolidated codes in XML stay well under a tenth of this."""
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The bytes of a regular file, or of standard input for ``-``.
+
+    Raises:
+        InputError: there is no such file, it is a folder, or it is larger than ``MAX_BYTES``.
+    """
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    path = Path(path)
+    if not path.exists():
+        raise InputError("no such file", where=str(path), hint=_nearest(path))
+    if not path.is_file():
+        raise InputError("not a file", where=str(path), hint="name the file itself, not its folder")
+    if path.stat().st_size > MAX_BYTES:
+        raise InputError(f"larger than {MAX_BYTES // 1024**2} MiB", where=str(path), hint="split the file")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error
+
+
+def _nearest(path: Path) -> str:
+    from difflib import get_close_matches
+
+    names = [child.name for child in path.parent.iterdir()] if path.parent.is_dir() else []
+    close = get_close_matches(path.name, names, n=1)
+    return f"did you mean {close[0]}?" if close else "check the path"
+
+
+def format_of(data: bytes, *, name: str) -> str:
+    """``docx`` or ``akn``, told by content, never by suffix.
+
+    Raises:
+        UnsupportedInput: any other format, with what to do about it.
+    """
+    if data.startswith(_ZIP):
+        return "docx"
+    head = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe\xfe\xff \t\r\n\x00")
+    if data.startswith(_OLE):
+        raise UnsupportedInput(
+            "an old Word file (.doc) or an encrypted package",
+            where=name,
+            hint="open it in a word processor, remove any password and save it as .docx",
+        )
+    if head.startswith(b"{\\rtf"):
+        raise UnsupportedInput("a rich-text file (RTF)", where=name, hint="save it as .docx in a word processor")
+    if head.startswith(b"%PDF"):
+        raise UnsupportedInput("a PDF file", where=name, hint="bring the law as .docx or Akoma Ntoso XML")
+    if head.lower().startswith((b"<!doctype html", b"<html")):
+        raise UnsupportedInput("a web page (HTML)", where=name, hint="save it as .docx in a word processor")
+    if head.startswith((b"<", b"\x00<")):
+        return "akn"
+    hint = "give a .docx file or Akoma Ntoso XML"
+    raise UnsupportedInput("not a format that can be read", where=name, hint=hint)
+
+
+def suffix_of(path: str | Path, known: Iterable[str]) -> str:
+    """The suffix of an output file, lower case with its dot, if it is one of ``known``.
+
+    Raises:
+        UsageError: the suffix is not known here.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix in known:
+        return suffix
+    raise UsageError(f"no output format for {suffix or 'a name without suffix'!r}", where=str(path),
+                     hint=f"use one of {', '.join(sorted(known))}")  # fmt: skip
+
+
+def write_outputs(results: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Writes every result under its path (``-``: standard output), all or none; gives the paths.
+
+    Each file is first written beside its place under a temporary name and renamed at the end, so that a failure
+    leaves nothing half-written.
+    """
+    pending: list[tuple[Path, Path]] = []
+    try:
+        for target, data in results.items():
+            if target != "-":
+                pending.append((_beside(Path(target), data), Path(target)))
+        for temporary, final in pending:
+            temporary.replace(final)
+    except OSError as error:
+        raise OutputError(f"cannot write: {error.strerror}", where=str(error.filename2 or error.filename),
+                          hint="is the file open in a word processor, or the folder read-only?") from error  # fmt: skip
+    finally:
+        for temporary, _ in pending:
+            temporary.unlink(missing_ok=True)
+    if "-" in results:
+        sys.stdout.buffer.write(results["-"])
+        sys.stdout.buffer.flush()
+    return tuple(results)
+
+
+def _beside(final: Path, data: bytes) -> Path:
+    final.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=final.parent, prefix=f".{final.name}.", delete=False) as handle:
+        temporary = Path(handle.name)
+        try:
+            handle.write(data)
+        except OSError:
+            handle.close()
+            temporary.unlink(missing_ok=True)
+            raise
+    temporary.chmod(0o644)
+    return temporary

@@ -1,0 +1,81 @@
+"""Laws as they arrive: any readable file becomes a printed law with its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from modellaw.api.files import format_of, read_bytes
+from modellaw.model.content import Document
+from modellaw.model.printed import PrintedLaw
+from modellaw.model.profile import Profile
+from modellaw.model.source import Finding
+from modellaw.resources import DataPath, data_path
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLaw:
+    """A law that was read: its bytes, the format found, the law as printed, and the profile used to print it."""
+
+    name: str
+    data: bytes
+    format: str
+    """``docx`` or ``akn``."""
+    printed: PrintedLaw
+    profile: Profile
+    findings: tuple[Finding, ...]
+    document: Document | None
+    """The law in the model; None for a Word file, which is read as printed paragraphs."""
+
+
+def read_law(
+    path: str | Path, *, library: Sequence[Path] = (), profile: str | None = None, view: str = "accepted"
+) -> ReadLaw:
+    """A law from a .docx or AKN file (``-``: standard input), whatever its suffix.
+
+    Args:
+        path: the file.
+        library: folders with own profiles.
+        profile: profile id; default: the neutral profile in the law's language.
+        view: ``accepted`` or ``original``, how tracked changes already in a Word file are read.
+
+    Raises:
+        InputError: the file cannot be read; the message says why and what to do.
+        UnknownName: no such profile.
+    """
+    data = read_bytes(path)
+    name = "standard input" if str(path) == "-" else str(path)
+    search = data_path(library)
+    if format_of(data, name=name) == "docx":
+        return _read_word(data, name, search, profile, view)
+    return _read_akn(data, name, search, profile)
+
+
+def _read_word(data: bytes, name: str, search: DataPath, profile: str | None, view: str) -> ReadLaw:
+    from modellaw.formats import word
+    from modellaw.library.profiles import load_profile
+
+    given = load_profile(profile, search) if profile else None
+    read = word.read(data, name=name, view=view, profile=given, data_path=search)
+    used = given or neutral_profile(read.law.language, search)
+    return ReadLaw(name, data, "docx", read.law, used, read.findings, None)
+
+
+def _read_akn(data: bytes, name: str, search: DataPath, profile: str | None) -> ReadLaw:
+    from modellaw.conventions.layout import lay_out
+    from modellaw.formats import akn
+    from modellaw.library.profiles import load_profile
+
+    read = akn.read(data, name=name)
+    language = read.document.language
+    used = load_profile(profile, search, language=language) if profile else neutral_profile(language, search)
+    return ReadLaw(name, data, "akn", lay_out(read.document, used), used, read.findings, read.document)
+
+
+def neutral_profile(language: str, search: DataPath) -> Profile:
+    """The profile that adds no convention of its own, in ``language`` if there is data for it, else in its default."""
+    from modellaw.library.profiles import load_profile, profile_languages
+
+    known = profile_languages(search)
+    return load_profile("base", search, language=language if language in known else None)

@@ -79,7 +79,9 @@ def _rule_sets(spellout: str) -> _RuleSets:
         if header := _SET.match(line):
             current = found.setdefault(header[1].lstrip("%"), [])
         elif current is None:
-            raise LibraryError(f"number rule outside a rule set: {line.strip()}", hint="begin with a line like %cardinal:")
+            raise LibraryError(
+                f"number rule outside a rule set: {line.strip()}", hint="begin with a line like %cardinal:"
+            )
         else:
             current.append(line)
     return {name: _rules("\n".join(lines)) for name, lines in found.items()}

@@ -1,1 +1,5 @@
-"""Placeholder docstring: the owner of this package writes what it is."""
+"""Finds and reads model laws, provisions, parameters, obligations, templates, profiles and projects."""
+
+from modellaw.library.library import Library, load_library
+
+__all__ = ["Library", "load_library"]

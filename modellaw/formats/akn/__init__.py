@@ -1,1 +1,6 @@
-"""Placeholder docstring: the owner of this package writes what it is."""
+"""Akoma Ntoso 3.0: ``read``, ``write``, ``validate``; identifiers and metadata for files of the library."""
+
+from modellaw.formats.akn.read import ReadResult, read
+from modellaw.formats.akn.write import write
+
+__all__ = ["ReadResult", "read", "write"]

@@ -12,7 +12,7 @@ from lxml import etree
 from modellaw.errors import LibraryError
 from modellaw.formats.akn.vocabulary import AKN, ALIASES, LIBRARY_ATTRIBUTES, is_family
 from modellaw.formats.xml import canonical
-from modellaw.model.content import Attributes, Node
+from modellaw.model.content import Attributes, Block, Node
 from modellaw.model.source import Finding, Severity, Source
 
 XmlElement: TypeAlias = etree._Element
@@ -37,6 +37,7 @@ class Context:
     reading: Reading
     read_nodes: Callable[[Context, XmlElement], tuple[Node, ...]]
     """How to read what an element holds: given here because inlines hold blocks and blocks hold inlines."""
+    read_blocks: Callable[[Context, XmlElement], tuple[Block, ...]]
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -117,17 +118,24 @@ def wrapper_attributes(context: Context, element: XmlElement) -> Attributes:
 
 def kept_xml(element: XmlElement) -> str:
     """Canonical XML of ``element`` with the names of the family moved into the namespace we write."""
-    copy = etree.fromstring(canonical(element))
-    renamed = etree.Element("root", nsmap={None: AKN})
-    renamed.append(copy)
-    for one in copy.iter(etree.Element):
-        namespace, _, name = str(one.tag).rpartition("}")
-        if is_family(namespace[1:]):
-            one.tag = f"{{{AKN}}}{name}"
-            if namespace[1:] != AKN and "id" in one.attrib and "eId" not in one.attrib:
-                one.set("eId", one.attrib.pop("id"))
-    etree.cleanup_namespaces(renamed)
-    return canonical(copy)
+    root = etree.Element("root", nsmap={None: AKN})
+    _copy_moved(element, root)
+    etree.cleanup_namespaces(root)
+    return canonical(root[0])
+
+
+def _copy_moved(element: XmlElement, parent: XmlElement) -> None:
+    namespace, _, name = str(element.tag).rpartition("}")
+    if is_family(namespace[1:]):
+        copy = etree.SubElement(parent, f"{{{AKN}}}{name}")
+    else:
+        copy = etree.SubElement(parent, str(element.tag), nsmap=element.nsmap)
+    copy.text = element.text
+    for key, value in element.attrib.items():
+        copy.set(_attribute_name(element, str(key)), value)
+    for child in elements(element):
+        _copy_moved(child, copy)
+        copy[-1].tail = child.tail
 
 
 def _attribute_name(element: XmlElement, name: str) -> str:

@@ -225,7 +225,7 @@ def _reference(context: Context, element: XmlElement, folding: Folding) -> Refer
 def _note(context: Context, element: XmlElement, folding: Folding) -> Note:
     attributes = Attrs(context, element)
     return Note(
-        context.read_nodes(context, element),  # type: ignore[arg-type]
+        context.read_blocks(context, element),
         marker=attributes.take("marker"),
         placement=attributes.take("placement"),
         kind=attributes.take("class"),

@@ -1,0 +1,141 @@
+"""Cuts a printed paragraph into the tokens that are compared: words, numbers, punctuation, spaces.
+
+A token never ends inside a grapheme cluster (Unicode UAX 29, ``\\X``). Scripts written without spaces give one token
+a cluster; a field, note or object is one token whatever its text; a no-break space is not a space.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from modellaw.model.printed import Printed, Run, RunKind
+
+_BARE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_JOIN = r"[\p{M}\u200c\u200d]*"
+_LETTER = rf"[\p{{L}}--[{_BARE}]--\p{{Arabic}}]{_JOIN}"
+_ARABIC = rf"[\p{{L}}&&\p{{Arabic}}]{_JOIN}"
+_CLUSTER = rf"(?=[{_BARE}&&\p{{L}}])\X"
+HAN_NUMERALS = "〇零一二三四五六七八九十百千万兩两"
+_NUMBER = rf"\p{{Nd}}+(?:[.,\u066b\u066c]\p{{Nd}}+)*{_JOIN}(?:{_LETTER})*"
+# An elided word ends with its apostrophe (l’ | article); a short ending stays with its word (don’t, State’s).
+_WORD = rf"(?:{_LETTER}(?:\p{{Nd}}{_JOIN})*)+(?:['’](?:(?:{_LETTER}){{1,2}}+(?!{_LETTER})|(?=\p{{L}})))?"
+
+_TOKEN = regex.compile(
+    rf"(?P<number>{_NUMBER}|[{HAN_NUMERALS}]+{_JOIN})|(?P<word>{_WORD}|(?:{_ARABIC})+|{_CLUSTER})"
+    r"|(?P<other>[ ]+(?![\p{M}\u200c\u200d])|\X)",
+    regex.VERSION1,
+)
+_COUNTED = regex.compile(rf"{_NUMBER}|[{HAN_NUMERALS}]+|{_WORD}|(?:{_ARABIC})+|{_CLUSTER}", regex.VERSION1)
+_WORDS_ONLY = regex.compile(rf"{_WORD}|(?:{_ARABIC})+|(?![{HAN_NUMERALS}]){_CLUSTER}", regex.VERSION1)
+_DIGITS = regex.compile(r"\p{Nd}")
+_NUMERALS = regex.compile(rf"{_NUMBER}|[{HAN_NUMERALS}]+", regex.VERSION1)
+_SEPARATORS = regex.compile(r"[^\p{L}\p{M}\p{N}./\-]+")
+_ATOMS = frozenset({RunKind.FIELD, RunKind.NOTE, RunKind.OBJECT})
+
+
+@dataclass(slots=True)
+class Words:
+    """The tokens of one paragraph: ``offsets`` has one entry more than the other three."""
+
+    texts: list[str]
+    keys: list[str]
+    """What is compared; differs from the text for atoms and for numbers known to follow from renumbering."""
+    kinds: list[str]
+    """``word``, ``number``, ``other`` or ``atom``."""
+    offsets: list[int]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+def tokens(printed: Printed, *, start: int = 0) -> Words:
+    """The tokens of the paragraph's text from character ``start`` (0, or where its runs begin)."""
+    words = Words([], [], [], [start])
+    if start == 0:
+        _add(words, numbers_text(printed))
+    pending = ""
+    for run in printed.runs:
+        if run.kind in _ATOMS:
+            _add(words, pending)
+            pending = ""
+            _append(words, run.text, atom_key(printed, run), "atom")
+        else:
+            pending += run.text
+    _add(words, pending)
+    return words
+
+
+def text_tokens(text: str, *, start: int = 0) -> Words:
+    """The tokens of plain ``text`` whose first character stands at offset ``start``."""
+    words = Words([], [], [], [start])
+    _add(words, text)
+    return words
+
+
+def numbers_text(printed: Printed) -> str:
+    """The numbers in front of a paragraph, each with what follows it."""
+    return "".join(number.text + number.after for number in printed.numbers)
+
+
+def atom_key(printed: Printed, run: Run) -> str:
+    """What a field, note or object is compared by: its text, target and, for a note, the words of the note."""
+    inside = ""
+    if run.note is not None and run.note < len(printed.notes):
+        note = printed.notes[run.note]
+        inside = "\n".join([note.kind, *("".join(part.text for part in paragraph) for paragraph in note.paragraphs)])
+    return f"\x00{run.kind}\x00{run.text}\x00{run.target}\x00{inside}"
+
+
+def word_count(text: str) -> int:
+    """How many words and numbers ``text`` has; a character of a script without spaces counts as one."""
+    return len(_COUNTED.findall(text))
+
+
+@lru_cache(maxsize=16384)
+def label_key(text: str) -> str:
+    """A number as it is matched: digits of any script as ASCII, no spaces, no brackets, lower case."""
+    return _SEPARATORS.sub("", ascii_digits(text)).casefold().strip("./-")
+
+
+def ascii_digits(text: str) -> str:
+    """``text`` with decimal digits of every script as ASCII digits; used for matching, never for output."""
+    return text if text.isascii() else _DIGITS.sub(lambda found: str(int(found.group())), text)
+
+
+def masked(text: str) -> str:
+    """``text`` in lower case with every number replaced by one sign: equal for provisions that were only renumbered."""
+    return _NUMERALS.sub("#", text).casefold()
+
+
+def bag(text: str) -> Counter[str]:
+    """Words and pairs of neighbouring words of ``text`` with their counts, numbers left out."""
+    words = _WORDS_ONLY.findall(text.casefold())
+    counts = Counter(words)
+    counts.update(f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    return counts
+
+
+def likeness(first: Counter[str], second: Counter[str]) -> float:
+    """Share of words and word pairs in common, 0 to 1 (Dice); two texts without any word are alike."""
+    total = first.total() + second.total()
+    if total == 0:
+        return 1.0
+    small, large = (first, second) if len(first) <= len(second) else (second, first)
+    common = sum(min(count, large[key]) for key, count in small.items() if key in large)
+    return 2 * common / total
+
+
+def _add(words: Words, text: str) -> None:
+    for found in _TOKEN.finditer(text):
+        _append(words, found.group(), found.group(), found.lastgroup or "other")
+
+
+def _append(words: Words, text: str, key: str, kind: str) -> None:
+    words.texts.append(text)
+    words.keys.append(key)
+    words.kinds.append(kind)
+    words.offsets.append(words.offsets[-1] + len(text))

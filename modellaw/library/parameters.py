@@ -1,0 +1,58 @@
+"""Reading ``parameters.toml``: the open values of the library, each declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from modellaw.errors import LibraryError
+from modellaw.library.toml import Fields, read_toml
+from modellaw.model.library import Parameter, ParameterType
+
+NOT_PARAMETERS = ("formula", "bill")
+"""First parts of expressions that profile and project fill, not the drafter."""
+
+
+def read_parameters(data: bytes, *, name: str) -> tuple[Parameter, ...]:
+    """The parameters of one file, in its order."""
+    top = read_toml(data, name=name, error=LibraryError)
+    parameters = tuple(_parameter(each) for each in top.tables("parameter"))
+    top.close()
+    top.file.raise_problems()
+    return parameters
+
+
+def _parameter(table: Fields) -> Parameter:
+    kind = table.one_of("type", [each.value for each in ParameterType])
+    parameter = Parameter(
+        name=table.text("name"),
+        type=ParameterType(kind) if kind in set(ParameterType) else ParameterType.TEXT,
+        question=table.pairs("question", required=True),
+        example=table.pairs("example", plain=True),
+        default=table.pairs("default", plain=True),
+        shown=table.pairs("shown", plain=True),
+        minimum=table.number_text("minimum"),
+        maximum=table.number_text("maximum"),
+        choices=table.texts("choices"),
+        treaty=table.text("treaty", ""),
+        source=table.source,
+    )
+    table.close()
+    return parameter
+
+
+def parameter_of(expression: str, declared: Mapping[str, Parameter]) -> Parameter | None:
+    """The parameter an expression uses: ``penalty.bribery.phrase`` uses ``penalty.bribery`` when that is declared."""
+    parts = expression.split(".")
+    names = (".".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((declared[name] for name in names if name in declared), None)
+
+
+def is_parameter(expression: str) -> bool:
+    """Whether an expression asks for a parameter, not for a formula or a fact of the bill."""
+    return expression.split(".", 1)[0] not in NOT_PARAMETERS
+
+
+def used_parameters(expressions: Iterable[str], declared: Mapping[str, Parameter]) -> Iterator[Parameter]:
+    """Declared parameters among ``expressions``, each once, in order of first use."""
+    found = (parameter_of(expression, declared) for expression in expressions if is_parameter(expression))
+    yield from dict.fromkeys(each for each in found if each is not None)

@@ -230,7 +230,9 @@ def _labelled(
     found: list[tuple[int, int, str]],
 ) -> int:
     for end in range(min(len(words), index + _LONGEST), index, -1):
-        if words.kinds[end - 1] == "other" or (end < len(words) and "number" == words.kinds[end] == words.kinds[end - 1]):
+        if words.kinds[end - 1] == "other" or (
+            end < len(words) and "number" == words.kinds[end] == words.kinds[end - 1]
+        ):
             continue
         label = label_key("".join(words.texts[index:end]))
         key = _key_of(label, chain, place, renumbering)

@@ -82,7 +82,8 @@ def _small(base: Sequence[Hashable], revised: Sequence[Hashable]) -> list[tuple[
     left, right = _coded(base, codes), _coded(revised, codes)
     engine = diff_match_patch()
     engine.Diff_Timeout = 0  # with a time limit results would depend on how busy the machine is
-    pairs, position, other = [], 0, 0
+    pairs: list[tuple[int, int]] = []
+    position = other = 0
     for operation, text in engine.diff_main(left, right, False):
         if operation == engine.DIFF_EQUAL:
             pairs.extend((position + step, other + step) for step in range(len(text)))

@@ -6,9 +6,11 @@ a cluster; a field, note or object is one token whatever its text; a no-break sp
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -31,6 +33,12 @@ _TOKEN = regex.compile(
 )
 _COUNTED = regex.compile(rf"{_NUMBER}|[{HAN_NUMERALS}]+|{_WORD}|(?:{_ARABIC})+|{_CLUSTER}", regex.VERSION1)
 _WORDS_ONLY = regex.compile(rf"{_WORD}|(?:{_ARABIC})+|(?![{HAN_NUMERALS}]){_CLUSTER}", regex.VERSION1)
+# The same for ASCII text, where the standard library's engine is several times faster.
+_ASCII_NUMBER = r"[0-9]+(?:[.,][0-9]+)*[A-Za-z]*"
+_ASCII_WORD = r"(?:[A-Za-z][0-9]*)+(?:'(?:[A-Za-z]{1,2}+(?![A-Za-z])|(?=[A-Za-z])))?"
+_ASCII_TOKEN = re.compile(rf"(?P<number>{_ASCII_NUMBER})|(?P<word>{_ASCII_WORD})|(?P<other>[ ]+|\r\n|[\s\S])")
+_ASCII_COUNTED = re.compile(rf"{_ASCII_NUMBER}|{_ASCII_WORD}")
+_ASCII_WORDS_ONLY = re.compile(_ASCII_WORD)
 _DIGITS = regex.compile(r"\p{Nd}")
 _NUMERALS = regex.compile(rf"{_NUMBER}|[{HAN_NUMERALS}]+", regex.VERSION1)
 _SEPARATORS = regex.compile(r"[^\p{L}\p{M}\p{N}./\-]+")
@@ -92,30 +100,30 @@ def atom_key(printed: Printed, run: Run) -> str:
 
 def word_count(text: str) -> int:
     """How many words and numbers ``text`` has; a character of a script without spaces counts as one."""
-    return len(_COUNTED.findall(text))
+    return len((_ASCII_COUNTED if text.isascii() else _COUNTED).findall(text))
 
 
 @lru_cache(maxsize=16384)
 def label_key(text: str) -> str:
     """A number as it is matched: digits of any script as ASCII, no spaces, no brackets, lower case."""
-    return _SEPARATORS.sub("", ascii_digits(text)).casefold().strip("./-")
+    return str(_SEPARATORS.sub("", ascii_digits(text))).casefold().strip("./-")
 
 
 def ascii_digits(text: str) -> str:
     """``text`` with decimal digits of every script as ASCII digits; used for matching, never for output."""
-    return text if text.isascii() else _DIGITS.sub(lambda found: str(int(found.group())), text)
+    return text if text.isascii() else str(_DIGITS.sub(lambda found: str(int(found.group())), text))
 
 
 def masked(text: str) -> str:
     """``text`` in lower case with every number replaced by one sign: equal for provisions that were only renumbered."""
-    return _NUMERALS.sub("#", text).casefold()
+    return str(_NUMERALS.sub("#", text)).casefold()
 
 
 def bag(text: str) -> Counter[str]:
     """Words and pairs of neighbouring words of ``text`` with their counts, numbers left out."""
-    words = _WORDS_ONLY.findall(text.casefold())
+    words = (_ASCII_WORDS_ONLY if text.isascii() else _WORDS_ONLY).findall(text.casefold())
     counts = Counter(words)
-    counts.update(f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    counts.update(f"{first} {second}" for first, second in pairwise(words))
     return counts
 
 
@@ -130,7 +138,7 @@ def likeness(first: Counter[str], second: Counter[str]) -> float:
 
 
 def _add(words: Words, text: str) -> None:
-    for found in _TOKEN.finditer(text):
+    for found in (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text):
         _append(words, found.group(), found.group(), found.lastgroup or "other")
 
 

@@ -76,7 +76,6 @@ def match_units(base: Sequence[UnitText], revised: Sequence[UnitText]) -> list[M
     """Every pair of units that are the same provision, in order of the revised law."""
     board = _Board(base, revised)
     _by_key(board, "wid", lambda unit: unit.unit.key if unit.unit.named else "")
-    _by_key(board, "text", lambda unit: unit.key)
     _by_key(board, "text", lambda unit: unit.free)
     _by_key(board, "text", lambda unit: unit.masked)
     _by_heading(board)
@@ -130,7 +129,7 @@ def _extend(board: _Board, reason: str, key: Callable[[UnitText], str], step: in
 
 
 def _match(board: _Board, base: UnitText, revised: UnitText, reason: str, rival: int = -1) -> None:
-    share = 1.0 if base.free == revised.free else likeness(base.bag, revised.bag)
+    share = 1.0 if base.masked == revised.masked else likeness(base.bag, revised.bag)
     board.match(Match(base.index, revised.index, reason, share, rival))
 
 
@@ -174,9 +173,7 @@ def _take(board: _Board, scored: list[tuple[float, float, int, int]]) -> None:
     for _, share, base, revised in scored:
         if base in board.to_revised or revised in board.to_base:
             continue
-        rival = next(
-            (other for value, other in rivals[base] if other != revised and abs(value - share) <= _NEAR), -1
-        )
+        rival = next((other for value, other in rivals[base] if other != revised and abs(value - share) <= _NEAR), -1)
         board.match(Match(base, revised, "likeness", share, rival))
 
 
@@ -205,9 +202,10 @@ def _by_place(board: _Board) -> None:
     for base in board.open_base():
         for revised in _same_place(board, base):
             whole = base.unit.kind in (UnitKind.FRONT, UnitKind.BACK)
-            heading = base.unit.kind is UnitKind.GROUP and base.label == revised.label
-            share = likeness(base.bag, revised.bag)
-            if whole or heading or (base.label == revised.label and share >= ALIKE / 2):
+            if not whole and base.label != revised.label:
+                continue
+            heading = base.unit.kind is UnitKind.GROUP
+            if whole or heading or likeness(base.bag, revised.bag) >= ALIKE / 2:
                 _match(board, base, revised, "number")
                 break
 

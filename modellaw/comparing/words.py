@@ -190,6 +190,11 @@ def _operations(segments: list[Segment], base: Words, revised: Words) -> Iterato
 
 
 def _equal_operations(segment: Segment, base: Words, revised: Words) -> Iterator[WordOp]:
+    (begin, end), (origin, stop) = segment.base, segment.revised
+    if base.texts[begin:end] == revised.texts[origin:stop]:
+        at, to = revised.offsets[origin], revised.offsets[stop]
+        yield WordOp(WordChange.EQUAL, base.offsets[begin], base.offsets[end], at, to)
+        return
     for first, second in zip(range(*segment.base), range(*segment.revised), strict=True):
         if base.texts[first] == revised.texts[second]:
             start, other = base.offsets[first], revised.offsets[second]

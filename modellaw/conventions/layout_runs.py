@@ -38,9 +38,9 @@ class Look:
 
     key_of: Callable[[str], str]
     """Key of the provision that an ``href`` means, or the ``href`` itself."""
-    run: Run = Run("")
+    run: Run
     """Format and kind that surround the text."""
-    term: Run = Run("", kind=RunKind.TERM)
+    term: Run
     """Format of a term where it is defined."""
 
 
@@ -85,6 +85,12 @@ def _pieces_of(inline: Inline, look: Look) -> Iterator[Piece]:
 def object_run(xml: str, look: Look) -> Run:
     """The run of a thing without text: U+FFFC and a fingerprint."""
     return replace(look.run, text="\ufffc", kind=RunKind.OBJECT, target=sha256(xml.encode()).hexdigest()[:16])
+
+
+def quoted_runs(quoted: Quoted, look: Look) -> tuple[Run, ...]:
+    """Quoted provisions in one line, where there is no room for paragraphs."""
+    inner = (run for node in quoted.nodes for run in (Run(" "), *_flat_runs(node, look)))
+    return (Run(quoted.start_quote), *inner, Run(quoted.end_quote))
 
 
 def _run(text: str, look: Look) -> Iterator[Run]:
@@ -143,9 +149,8 @@ def _flat(found: Iterable[Piece], look: Look) -> Iterator[Run]:
             case PrintedNote(paragraphs=paragraphs):
                 for paragraph in paragraphs:
                     yield from (Run(" "), *paragraph)
-            case Quoted(nodes=nodes):
-                for node in nodes:
-                    yield from (Run(" "), *_flat_runs(node, look))
+            case Quoted():
+                yield from quoted_runs(piece, look)
             case _:
                 assert_never(piece)
 

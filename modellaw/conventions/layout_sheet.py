@@ -53,6 +53,8 @@ class Sheet:
     quoted: int = 0
     """Depth of quoted structures: nothing opens, closes or begins a unit inside."""
     quoted_level: int = 0
+    quote: str = ""
+    """Opening quotation mark that waits for the next paragraph."""
 
     # --- paragraphs
 
@@ -68,7 +70,15 @@ class Sheet:
             self._take()
         if self.quoted:
             place = replace(place, style=Style.QUOTED, level=place.level + self.quoted_level)
+            runs, numbers = self._quoted(runs, numbers)
         self._add(place, runs, numbers, notes, source)
+
+    def _quoted(self, runs: tuple[Run, ...], numbers: tuple[Number, ...]) -> tuple[tuple[Run, ...], tuple[Number, ...]]:
+        """Runs and numbers with the opening mark in front of the first of them."""
+        mark, self.quote = self.quote, ""
+        if mark and numbers:
+            return runs, (replace(numbers[0], text=mark + numbers[0].text), *numbers[1:])
+        return (joined((Run(mark), *runs)) if mark else runs), numbers
 
     def _take(self) -> None:
         self.numbers.clear()
@@ -125,6 +135,7 @@ class Sheet:
     def close(self, key: str) -> None:
         """Record that the provision ``key`` ends with the last block; an empty one gets an empty paragraph."""
         if self.quoted:
+            self.flush()
             return
         if key in self.opens or self.numbers:
             self.paragraph(Place(Style.UNIT), ())

@@ -131,8 +131,10 @@ def _bounded(measure: str, bounds: tuple[_Counted | None, ...], profile: Profile
 
 
 def _kind(longest: int, profile: Profile) -> str:
-    """Words for the kind of custody: the first kind whose longest term is not exceeded."""
-    return next((words for limit, words in profile.penalty.custody if not limit or longest <= int(limit)), "")
+    """Words for the kind of custody: of the kinds whose longest term is not exceeded, the one with the shortest."""
+    limited = ((int(limit) if limit.isdecimal() else None, words) for limit, words in profile.penalty.custody if words)
+    fitting = [(limit, words) for limit, words in limited if limit is None or longest <= limit]
+    return min(fitting, key=lambda kind: float("inf") if kind[0] is None else kind[0], default=(None, ""))[1]
 
 
 def _unit_words(profile: Profile) -> dict[str, str]:

@@ -23,9 +23,7 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
-def parse(
-    data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS, keep_comments: bool = False
-) -> etree._Element:
+def parse(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS, keep_comments: bool = False) -> etree._Element:
     """The root element of ``data``, which is called ``name`` in messages.
 
     A document type, and with it every entity, is refused before it is parsed; nothing is fetched; comments and
@@ -40,7 +38,7 @@ def parse(
     if _declares_doctype(data):
         raise _doctype_refused(name)
     root = _parsed(data, name, keep_comments)
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise _doctype_refused(name)
     _check_depth(root, name, limits.depth)
     return root

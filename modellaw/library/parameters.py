@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from modellaw.errors import LibraryError
+from modellaw.library.languages import ALL
 from modellaw.library.toml import Fields, read_toml
+from modellaw.library.toml_text import value_text
 from modellaw.model.library import Parameter, ParameterType
+from modellaw.model.profile import Pairs
 
 NOT_PARAMETERS = ("formula", "bill")
 """First parts of expressions that profile and project fill, not the drafter."""
@@ -27,8 +30,8 @@ def _parameter(table: Fields) -> Parameter:
         name=table.text("name"),
         type=ParameterType(kind) if kind in set(ParameterType) else ParameterType.TEXT,
         question=table.pairs("question", required=True),
-        example=table.pairs("example", plain=True),
-        default=table.pairs("default", plain=True),
+        example=_value(table, "example", kind),
+        default=_value(table, "default", kind),
         shown=table.pairs("shown", plain=True),
         minimum=table.number_text("minimum"),
         maximum=table.number_text("maximum"),
@@ -38,6 +41,15 @@ def _parameter(table: Fields) -> Parameter:
     )
     table.close()
     return parameter
+
+
+def _value(table: Fields, key: str, kind: str) -> Pairs:
+    """A value by language or for all languages; a penalty may be a table, kept as TOML."""
+    value = table.values.get(key)
+    if kind == ParameterType.PENALTY and isinstance(value, dict):
+        table.raw(key)
+        return ((ALL, value_text(value)),)
+    return table.pairs(key, plain=True)
 
 
 def parameter_of(expression: str, declared: Mapping[str, Parameter]) -> Parameter | None:

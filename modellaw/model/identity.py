@@ -28,3 +28,5 @@ class Identity:
     number: str = ""
     title: str = ""
     """Alias or short title, as a person would cite the law."""
+    version: str = ""
+    """Version of the expression, ``1.0``."""

@@ -155,7 +155,7 @@ class PenaltyStyle:
     fine: str = "bounded"
     """``bounded``: a fine has the bounds of the parameter; ``unlimited``: this tradition prints a fine without any."""
     custody: Pairs = ()
-    """Kinds of custody: longest term in years (empty: no limit) and the words for it, shortest first."""
+    """Kinds of custody: longest term in years (``any``: no limit) and the words for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,3 +152,66 @@ def printed_paragraphs(blocks: Iterable[PrintedBlock]) -> Iterator[Printed]:
 def law_text(blocks: Iterable[PrintedBlock]) -> str:
     """The text of printed blocks, one line a paragraph: what hashes and self-checks compare."""
     return "\n".join(map(printed_text, printed_paragraphs(blocks)))
+
+
+def document_text(document: Document, notes: bool = True) -> str:
+    """Every character of the law in order, one line a block: numbers, headings, quoted law, what is kept as XML.
+
+    ``notes`` says whether the text of notes is among it, where each is anchored.
+    """
+    sides = (document.cover, document.preface, document.preamble, document.body, document.conclusions)
+    lines = [line for side in sides for line in _node_lines(side, notes)]
+    for attachment in document.attachments:
+        header = (attachment.num, attachment.heading, attachment.subheading)
+        lines += (_full_text(words, notes) for words in header if words)
+        lines.append(document_text(attachment.document, notes))
+    return "\n".join(lines)
+
+
+def _node_lines(nodes: Iterable[Node], notes: bool) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case Paragraph(content=content) | CrossHeading(content=content):
+                yield _full_text(content, notes)
+            case Provision():
+                yield from (_full_text(words, notes) for words in (node.num, node.heading, node.subheading) if words)
+                yield from _node_lines((*node.intro, *node.content, *node.children, *node.wrap_up), notes)
+            case ItemList():
+                yield from _item_lines(node, notes)
+            case Table():
+                yield from [_full_text(node.caption, notes)] if node.caption else []
+                yield from _node_lines((b for row in node.rows for cell in row.cells for b in cell.blocks), notes)
+            case Container(blocks=blocks):
+                yield from _node_lines(blocks, notes)
+            case Opaque(text=text):
+                yield text
+            case ComponentRef():
+                continue
+            case _:
+                assert_never(node)
+
+
+def _item_lines(items: ItemList, notes: bool) -> Iterator[str]:
+    yield from [_full_text(items.intro, notes)] if items.intro else []
+    for item in items.items:
+        yield from (_full_text(words, notes) for words in (item.num, item.heading) if words)
+        yield from _node_lines(item.blocks, notes)
+    yield from [_full_text(items.wrap_up, notes)] if items.wrap_up else []
+
+
+def _full_text(inlines: Iterable[Inline], notes: bool) -> str:
+    return "".join(_full_text_of(inline, notes) for inline in inlines)
+
+
+def _full_text_of(inline: Inline, notes: bool) -> str:
+    match inline:
+        case Filled(content=content) | Mark(content=content) | Term(content=content) | Reference(content=content):
+            return _full_text(content, notes)
+        case Quoted(content=content, nodes=nodes):
+            return "\n".join((_full_text(content, notes), *_node_lines(nodes, notes)))
+        case Note(content=blocks):
+            return "\n".join(_node_lines(blocks, notes)) if notes else ""
+        case Text() | Slot() | OpaqueInline() | Break() | NoteRef():
+            return _text_of(inline)
+        case _:
+            assert_never(inline)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from lxml import etree
 
@@ -51,7 +51,7 @@ class Context:
 
     def source(self, element: XmlElement) -> Source:
         """Place of ``element`` as a value."""
-        return Source(self.name, line=element.sourceline)
+        return Source(self.name, line=cast("int | None", element.sourceline))
 
     def report(
         self,
@@ -70,9 +70,7 @@ class Context:
 
 def local_name(element: XmlElement) -> str:
     """Local name within the family of vocabularies (earlier names translated), the full name outside it."""
-    tag = element.tag
-    if not isinstance(tag, str):
-        return ""
+    tag = str(element.tag)
     namespace, _, name = tag.rpartition("}")
     if is_family(namespace[1:]):
         return ALIASES.get(name, name)
@@ -118,7 +116,7 @@ def wrapper_attributes(context: Context, element: XmlElement) -> Attributes:
 
 def kept_xml(element: XmlElement) -> str:
     """Canonical XML of ``element`` with the names of the family moved into the namespace we write."""
-    root = etree.Element("root", nsmap={None: AKN})
+    root = etree.fromstring(f'<root xmlns="{AKN}"/>')
     _copy_moved(element, root)
     etree.cleanup_namespaces(root)
     return canonical(root[0])
@@ -129,7 +127,7 @@ def _copy_moved(element: XmlElement, parent: XmlElement) -> None:
     if is_family(namespace[1:]):
         copy = etree.SubElement(parent, f"{{{AKN}}}{name}")
     else:
-        copy = etree.SubElement(parent, str(element.tag), nsmap=element.nsmap)
+        copy = etree.SubElement(parent, str(element.tag), nsmap=cast("dict[str, str]", element.nsmap))
     copy.text = element.text
     for key, value in element.attrib.items():
         copy.set(_attribute_name(element, str(key)), value)

@@ -19,9 +19,18 @@ CONCEPT_PREFIX = "TLC"
 EMPTY = Metadata(Identity("", "", ""), source="")
 
 ORDER = (
-    "identification publication classification lifecycle workflow analysis temporalData references notes proprietary "
-    "presentation"
-).split()
+    "identification",
+    "publication",
+    "classification",
+    "lifecycle",
+    "workflow",
+    "analysis",
+    "temporalData",
+    "references",
+    "notes",
+    "proprietary",
+    "presentation",
+)
 """Schema order of the children of ``meta``."""
 
 
@@ -32,7 +41,9 @@ def read_metadata(context: Context, meta: XmlElement) -> Metadata:
     references = next((part for part in parts if local_name(part) == "references"), None)
     source = "" if identification is None else identification.get("source", "")
     identity = EMPTY.identity if identification is None else _identity(identification)
-    concepts = () if references is None else tuple(_concept(context, one) for one in elements(references) if _is_tlc(one))
+    concepts = (
+        () if references is None else tuple(_concept(context, one) for one in elements(references) if _is_tlc(one))
+    )
     plain = Metadata(identity, concepts, source)
     made = {local_name(part): canonical(part) for part in _reparsed(plain)}
     rest: list[str] = []
@@ -69,6 +80,7 @@ def _identity(identification: XmlElement) -> Identity:
         author=_value(work, "FRBRauthor", "href"),
         number=_value(work, "FRBRnumber"),
         title=_value(work, "FRBRalias"),
+        version=_value(expression, "FRBRversionNumber"),
     )
 
 
@@ -114,6 +126,7 @@ def _identification_tag(identity: Identity, source: str) -> Tag:
         *_uris(identity.expression),
         _one("FRBRdate", ("date", identity.expression_date), ("name", "Generation")),
         _one("FRBRauthor", ("href", identity.author)),
+        *([_one("FRBRversionNumber", ("value", identity.version))] if identity.version else []),
         _one("FRBRlanguage", ("language", identity.language)),
     ]
     manifestation = [

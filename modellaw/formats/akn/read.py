@@ -69,18 +69,14 @@ def _quoted_nodes(context: Context, element: XmlElement) -> tuple[Node, ...]:
 
 def _main(context: Context, root: XmlElement) -> Document:
     children = list(elements(root))
-    documents = [child for child in children if local_name(child) in DOCUMENTS]
-    if not documents:
+    first = next((child for child in children if local_name(child) in DOCUMENTS), None)
+    if first is None:
         raise _no_document(context, root, children)
-    components = [part for child in children if local_name(child) == "components" for part in elements(child)]
-    first = documents[0]
     if local_name(first) in COLLECTIONS:
-        return _collection(context, first, components)
+        return _collection(context, first)
     document = _document(context, first)
-    used = {attachment.eid for attachment in document.attachments}
-    others = [part for part in components if (part.get("eId") or part.get("id") or "?") not in used]
-    attached = tuple(_attachment(context, part, components) for part in others)
-    return replace(document, attachments=document.attachments + attached)
+    others = _left_components(context, root, document.attachments)
+    return replace(document, attachments=document.attachments + others)
 
 
 def _no_document(context: Context, root: XmlElement, children: list[XmlElement]) -> MalformedInput | UnsupportedInput:
@@ -97,7 +93,7 @@ def _no_document(context: Context, root: XmlElement, children: list[XmlElement])
 
 # --- documents -----------------------------------------------------------------------------------------------
 
-_PARTS = {
+_SIDES = {
     "coverPage": "cover",
     "preface": "preface",
     "preamble": "preamble",
@@ -107,32 +103,42 @@ _PARTS = {
 }
 
 
-def _document(context: Context, element: XmlElement, components: tuple[XmlElement, ...] = ()) -> Document:
+def _document(context: Context, element: XmlElement) -> Document:
     attributes = Attrs(context, element)
-    document = Document(local_name(element), attributes.take("name"), EMPTY, (), source=context.source(element))
+    name = attributes.take("name")
     extra = attributes.rest()
+    metadata, attachments = EMPTY, tuple[Attachment, ...]()
+    sides: dict[str, tuple[Node, ...]] = {}
     for part in elements(element):
-        name = local_name(part)
-        field = _PARTS.get(name)
-        if name == "meta":
+        kind = local_name(part)
+        side = _SIDES.get(kind)
+        if kind == "meta":
             metadata = read_metadata(context, part)
-            document = replace(document, metadata=metadata, language=metadata.identity.language)
-        elif field is not None:
-            document, extra = _with_part(context, document, part, field), extra + wrapper_attributes(context, part)
-        elif name in ("attachments", "components"):
-            attached = tuple(_attachment(context, one, list(_components(element))) for one in elements(part))
-            extra += wrapper_attributes(context, part) if name == "attachments" else ()
-            document = replace(document, attachments=document.attachments + attached)
-        else:
-            document = replace(document, conclusions=(*document.conclusions, read_node(context, part)))
+        elif side is not None:
+            sides[side] = sides.get(side, ()) + with_roles(read_nodes(context, part))
+            extra += wrapper_attributes(context, part)
+        elif kind == "attachments":
+            attachments += tuple(_attachment(context, one) for one in elements(part))
+            extra += wrapper_attributes(context, part)
+        elif kind != "components":
+            sides["conclusions"] = (*sides.get("conclusions", ()), read_node(context, part))
+    document = Document(
+        element=local_name(element),
+        name=name,
+        metadata=metadata,
+        body=sides.get("body", ()),
+        preface=sides.get("preface", ()),
+        preamble=sides.get("preamble", ()),
+        cover=sides.get("cover", ()),
+        conclusions=sides.get("conclusions", ()),
+        attachments=attachments + _left_components(context, element, attachments),
+        language=metadata.identity.language,
+        namespace=str(element.tag)[1:].partition("}")[0],
+        extra=extra,
+        source=context.source(element),
+    )
     _check_complete(context, element, document)
-    return replace(document, extra=extra, namespace=str(element.tag)[1:].partition("}")[0])
-
-
-def _with_part(context: Context, document: Document, part: XmlElement, field: str) -> Document:
-    nodes = with_roles(read_nodes(context, part))
-    before: tuple[Node, ...] = getattr(document, field)
-    return replace(document, **{field: before + nodes})
+    return document
 
 
 def _check_complete(context: Context, element: XmlElement, document: Document) -> None:
@@ -148,22 +154,26 @@ def _check_complete(context: Context, element: XmlElement, document: Document) -
         context.report("akn-no-body", f"<{document.element}> has no text in <{kind}>", element, hint="check the file")
 
 
-def _components(element: XmlElement) -> tuple[XmlElement, ...]:
-    above = element.getroottree().getroot()
-    return tuple(
-        one
-        for parts in above.iter("{*}components")
-        for one in elements(parts)
-    )
+def _left_components(
+    context: Context, parent: XmlElement, attachments: tuple[Attachment, ...]
+) -> tuple[Attachment, ...]:
+    """Attachments from the ``components`` directly in ``parent`` which no reference has brought in yet."""
+    used = {attachment.eid for attachment in attachments if attachment.eid}
+    listed = [one for part in elements(parent) if local_name(part) == "components" for one in elements(part)]
+    return tuple(_attachment(context, one) for one in listed if _identifier(one) not in used)
+
+
+def _identifier(element: XmlElement) -> str:
+    return element.get("eId") or element.get("id") or ""
 
 
 # --- attachments ---------------------------------------------------------------------------------------------
 
 
-def _attachment(context: Context, element: XmlElement, components: list[XmlElement]) -> Attachment:
+def _attachment(context: Context, element: XmlElement) -> Attachment:
     name = local_name(element)
     if name == "componentRef":
-        return _referred(context, element, components)
+        return _referred(context, element)
     attributes = Attrs(context, element)
     eid, wid = attributes.take("eId"), attributes.take("wId")
     extra = attributes.rest()
@@ -176,7 +186,7 @@ def _attachment(context: Context, element: XmlElement, components: list[XmlEleme
             words[kind] = read_words(context, part)
             extra += wrapper_attributes(context, part)
         elif kind in COLLECTIONS:
-            documents.append(_collection(context, part, components))
+            documents.append(_collection(context, part))
         elif kind in DOCUMENTS:
             documents.append(_document(context, part))
         else:
@@ -196,11 +206,12 @@ def _sheet(nodes: tuple[Node, ...]) -> Document:
     return Document("doc", "attachment", EMPTY, with_roles(nodes))
 
 
-def _referred(context: Context, element: XmlElement, components: list[XmlElement]) -> Attachment:
+def _referred(context: Context, element: XmlElement) -> Attachment:
     target = (element.get("src") or element.get("href") or "").removeprefix("#")
-    for component in components:
-        if target and target in (component.get("eId"), component.get("id")):
-            return _attachment(context, component, components)
+    for parts in element.getroottree().getroot().iter("{*}components"):
+        for component in elements(parts):
+            if target and target == _identifier(component):
+                return _attachment(context, component)
     context.report(
         "akn-missing-component",
         f"the component {target!r} is not in the file",
@@ -215,31 +226,26 @@ def _referred(context: Context, element: XmlElement, components: list[XmlElement
 # --- collections ---------------------------------------------------------------------------------------------
 
 
-def _collection(context: Context, element: XmlElement, components: list[XmlElement]) -> Document:
+def _collection(context: Context, element: XmlElement) -> Document:
     """The first act or bill of a collection; the rest as attachments, its own front matter on the cover."""
     front: list[Node] = []
     found: list[Attachment] = []
     for part in elements(element):
         name = local_name(part)
         if name == "collectionBody":
-            _collected(context, part, components, front, found)
-        elif name == "components":
-            found += (_attachment(context, one, components) for one in elements(part))
-        elif name != "meta":
+            _collected(context, part, front, found)
+        elif name not in ("meta", "components"):
             front.append(Container("container", with_roles(read_nodes(context, part)), name=name))
-    used = {attachment.eid for attachment in found if attachment.eid}
-    found += (
-        _attachment(context, one, components)
-        for one in components
-        if (one.get("eId") or one.get("id") or "?") not in used
-    )
+    found += _left_components(context, element, tuple(found))
+    parent = element.getparent()
+    if parent is not None:
+        found += _left_components(context, parent, tuple(found))
     return _chosen(context, element, front, found)
 
 
 def _collected(
     context: Context,
     body: XmlElement,
-    components: list[XmlElement],
     front: list[Node],
     found: list[Attachment],
 ) -> None:
@@ -248,11 +254,11 @@ def _collected(
         if name in DOCUMENTS:
             found.append(Attachment(_document(context, part)))
         elif name == "componentRef":
-            found.append(_referred(context, part, components))
+            found.append(_referred(context, part))
         elif name == "component" and any(local_name(one) in DOCUMENTS for one in elements(part)):
-            found.append(_attachment(context, part, components))
+            found.append(_attachment(context, part))
         elif name == "component":
-            found += (_referred(context, one, components) for one in elements(part) if local_name(one) == "documentRef")
+            found += (_referred(context, one) for one in elements(part) if local_name(one) == "documentRef")
         else:
             front.append(read_node(context, part))
 

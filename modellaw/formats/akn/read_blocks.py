@@ -352,9 +352,7 @@ def _row(context: Context, element: XmlElement) -> Row:
 def _cell(context: Context, element: XmlElement) -> Cell:
     attributes = Attrs(context, element)
     spans = [_span(context, element, attributes, name) for name in ("colspan", "rowspan")]
-    return Cell(
-        read_blocks(context, element), local_name(element) == "th", spans[0], spans[1], attributes.rest()
-    )
+    return Cell(read_blocks(context, element), local_name(element) == "th", spans[0], spans[1], attributes.rest())
 
 
 def _span(context: Context, element: XmlElement, attributes: Attrs, name: str) -> int:

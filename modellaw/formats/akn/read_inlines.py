@@ -106,9 +106,7 @@ def _contents(context: Context, element: XmlElement, folding: Folding) -> tuple[
     return tuple(found)
 
 
-def _add_text(
-    context: Context, element: XmlElement | None, found: list[Inline], text: str, folding: Folding
-) -> None:
+def _add_text(context: Context, element: XmlElement | None, found: list[Inline], text: str, folding: Folding) -> None:
     if context.ours and "{" in text and element is not None:
         _check_braces(context, element, text)
         if context.reading is Reading.UNSTAMPED:
@@ -222,7 +220,7 @@ def _reference(context: Context, element: XmlElement, folding: Folding) -> Refer
     return Reference(target, content, form, attributes.rest(), context.source(element))
 
 
-def _note(context: Context, element: XmlElement, folding: Folding) -> Note:
+def _note(context: Context, element: XmlElement, _folding: Folding) -> Note:
     attributes = Attrs(context, element)
     return Note(
         context.read_blocks(context, element),

@@ -28,7 +28,9 @@ def _document(document: Document) -> Tag:
         (body, document.body),
         ("conclusions", document.conclusions),
     )
-    tags = [_part(name, nodes, document) for name, nodes in parts if nodes or name == body or wrapper(name, document.extra)]
+    tags = [
+        _part(name, nodes, document) for name, nodes in parts if nodes or name == body or wrapper(name, document.extra)
+    ]
     if document.attachments:
         attached = tuple(map(_attachment, document.attachments))
         tags.append(Tag("attachments", wrapper("attachments", document.extra), attached))

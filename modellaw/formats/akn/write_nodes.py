@@ -205,9 +205,7 @@ def _mark(mark: Mark) -> Tag:
 
 
 def _note(note: Note) -> Tag:
-    pairs = attributes(
-        eId=note.eid, wId=note.wid, **{"class": note.kind}, marker=note.marker, placement=note.placement
-    )
+    pairs = attributes(eId=note.eid, wId=note.wid, **{"class": note.kind}, marker=note.marker, placement=note.placement)
     return Tag("authorialNote", pairs + note.extra, node_tags(note.content))
 
 

@@ -1,1 +1,6 @@
-"""Placeholder docstring: the owner of this package writes what it is."""
+"""Word: what a law, a redline and a table look like as .docx, and what a .docx from outside says."""
+
+from modellaw.formats.word.metadata import WordMetadata
+from modellaw.formats.word.write import write
+
+__all__ = ["WordMetadata", "write"]

@@ -26,3 +26,8 @@ def number_bookmark(key: str) -> str:
 
 def _hash(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:DIGITS]
+
+
+def text_hash(text: str) -> str:
+    """What the package remembers of a provision's text: SHA-256 of ``law_text`` of its paragraphs."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from modellaw.formats.word.markup import escape, twips
-from modellaw.model.printed import Align, Number, Printed, Run, RunKind, Style
+from modellaw.model.printed import Align, Printed, Run, RunKind, Style
 from modellaw.model.profile import Level, Profile
 from modellaw.model.roles import Role
 
@@ -36,6 +36,9 @@ ROLES = {
     Style.DEFINITION: Role.DEF,
     Style.SCHEDULE: Role.SCH,
 }
+
+NESTED = (Style.UNIT, Style.SUBDIVISION, Style.LIST_1, Style.LIST_2, Style.LIST_3, Style.LIST_4)
+"""Styles whose numbers may stand in one line, outermost first."""
 
 CHARACTER_STYLES = {
     RunKind.NUMBER: "MLNumber",
@@ -184,13 +187,16 @@ def run_properties(look: Look, form: Run) -> str:
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
-def number_form(look: Look, printed: Printed, number: Number) -> Run:
-    """The look of a number: a heading's number looks like the heading, any other as its level says."""
+def number_form(look: Look, printed: Printed, at: int) -> Run:
+    """The look of the number at that place: a heading's looks like the heading, any other as its level says; the
+    second number of ``5. (1)`` is that of the next level."""
     if printed.heading and printed.runs:
         first = printed.runs[0]
         return Run("", RunKind.NUMBER, bold=first.bold, italic=first.italic)
-    own = Style.UNIT if number.key == printed.unit and printed.style is not Style.SCHEDULE else printed.style
-    level = _level(look, printed.style if printed.heading else own)
+    style = printed.style
+    if at and style in NESTED:
+        style = NESTED[min(NESTED.index(style) + at, len(NESTED) - 1)]
+    level = _level(look, style)
     return Run("", RunKind.NUMBER, bold=bool(level and level.bold), italic=bool(level and level.italic))
 
 
@@ -218,7 +224,7 @@ def _frame(look: Look) -> str:
 
 def _tabs(shape: Shape) -> str:
     inner = shape.stops[:-1]
-    stops = "".join(f'<w:tab w:val="start" w:pos="{stop}"/>' for stop in inner)
+    stops = "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in inner)
     return f"<w:tabs>{stops}</w:tabs>" if stops else ""
 
 

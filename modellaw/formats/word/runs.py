@@ -35,8 +35,8 @@ def cut(whole: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
 
 
 def _numbers(look: Look, printed: Printed) -> Iterator[Run]:
-    for number in printed.numbers:
-        yield replace(number_form(look, printed, number), text=number.text)
+    for at, number in enumerate(printed.numbers):
+        yield replace(number_form(look, printed, at), text=number.text)
         yield Run(number.after, RunKind.TEXT)
 
 

@@ -1,0 +1,284 @@
+"""Storey two: the changes inside one pair of units, down to words, and how many words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from modellaw.comparing.align import Pair, align, columns
+from modellaw.comparing.pieces import Piece, note_words, pieces_of
+from modellaw.comparing.renumbering import Place, Renumbering, is_enumerator, with_reference_keys
+from modellaw.comparing.tokens import Words, label_key, numbers_text, text_tokens, tokens, word_count
+from modellaw.comparing.words import word_ops
+from modellaw.model.printed import Number, Printed, PrintedCell, PrintedRow, PrintedTable
+from modellaw.model.script import (
+    BlockChange,
+    CellChange,
+    Change,
+    ParagraphChange,
+    RowChange,
+    TableChange,
+    WordChange,
+    WordOp,
+)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was found inside one pair of units."""
+
+    inserted: int = 0
+    deleted: int = 0
+    consequential: int = 0
+    changed: bool = False
+    """Something other than renumbering changed."""
+    notes: int = 0
+    """Paragraphs whose notes changed."""
+    looks: int = 0
+    """Paragraphs with equal text in another look."""
+
+
+@dataclass(slots=True)
+class Comparison:
+    """The unit pair at work: where it stands, the numbers that are known to have changed, and the tally."""
+
+    renumbering: Renumbering
+    unit: int
+    """Index of the unit pair in the edit script."""
+    pair: int = -1
+    """Index of its base unit, by which subdivisions are known to the renumbering."""
+    moved: int | None = None
+    labels: tuple[str, str] = ("", "")
+    """Numbers of the unit, when its first paragraph does not carry them as ``Printed.numbers``."""
+    tally: Tally = field(default_factory=Tally)
+
+
+def pair_blocks(
+    work: Comparison, base: Sequence[Piece], revised: Sequence[Piece], pairs: Iterable[Pair]
+) -> list[BlockChange]:
+    """The changes of aligned blocks in output order."""
+    out: list[BlockChange] = []
+    for first, second in pairs:
+        if first is None and second is not None:
+            out.append(lone(work, revised[second], Change.INSERTED))
+        elif second is None and first is not None:
+            out.append(lone(work, base[first], Change.DELETED))
+        elif first is not None and second is not None:
+            opens = first == 0 and second == 0
+            out.extend(_pair(work, base[first], revised[second], opens))
+    return out
+
+
+def lone(work: Comparison, piece: Piece, change: Change, *, moved: int | None = None) -> BlockChange:
+    """A block that stands on one side only; its words are counted unless it was moved."""
+    block = piece.block
+    if change is Change.INSERTED:
+        work.tally.inserted += piece.words
+    elif change is Change.DELETED:
+        work.tally.deleted += piece.words
+    work.tally.changed = work.tally.changed or change in (Change.INSERTED, Change.DELETED)
+    base, revised = (None, block) if change is Change.INSERTED else (block, None)
+    if isinstance(block, PrintedTable):
+        inside = Change.DELETED if change is Change.MOVED_FROM else change
+        rows = tuple(_lone_row(row, inside, work.unit) for row in block.rows)
+        tables = [one if isinstance(one, PrintedTable) else None for one in (base, revised)]
+        return TableChange(change, tables[0], tables[1], rows, work.unit, moved)
+    paragraphs = [one if isinstance(one, Printed) else None for one in (base, revised)]
+    return ParagraphChange(change, paragraphs[0], paragraphs[1], (), work.unit, moved)
+
+
+def _lone_row(row: PrintedRow, change: Change, unit: int) -> RowChange:
+    gone = change is Change.DELETED
+    silent = Comparison(Renumbering(), unit)
+    cells = tuple(
+        CellChange(
+            cell if gone else None,
+            None if gone else cell,
+            tuple(lone(silent, piece, change) for piece in pieces_of(cell.blocks)),
+        )
+        for cell in row.cells
+    )
+    return RowChange(change, row if gone else None, None if gone else row, cells)
+
+
+def _pair(work: Comparison, base: Piece, revised: Piece, opens: bool) -> list[BlockChange]:
+    one, other = base.block, revised.block
+    if isinstance(one, Printed) and isinstance(other, Printed):
+        return [_paragraph(work, base, revised, one, other, opens)]
+    if isinstance(one, PrintedTable) and isinstance(other, PrintedTable) and columns(one) == columns(other):
+        return [_table(work, base, revised, one, other)]
+    return [lone(work, base, Change.DELETED), lone(work, revised, Change.INSERTED)]
+
+
+def _change(work: Comparison, equal: bool) -> Change:
+    if work.moved is not None:
+        return Change.MOVED_TO
+    return Change.EQUAL if equal else Change.CHANGED
+
+
+# --- paragraphs ----------------------------------------------------------------------------------------------
+
+
+def _paragraph(
+    work: Comparison, base: Piece, revised: Piece, one: Printed, other: Printed, opens: bool
+) -> ParagraphChange:
+    if base.key == revised.key:
+        work.tally.looks += _look(one) != _look(other)
+        length = len(base.text)
+        whole = (WordOp(WordChange.EQUAL, 0, length, 0, length),) if length else ()
+        return ParagraphChange(_change(work, True), one, other, whole, work.unit, work.moved)
+    ops = _paragraph_ops(work, one, other, opens)
+    _count(work.tally, ops, base.text, revised.text)
+    if _notes(one) != _notes(other):
+        work.tally.notes += 1
+        work.tally.changed = True
+        work.tally.inserted += note_words(other)
+        work.tally.deleted += note_words(one)
+    return ParagraphChange(_change(work, False), one, other, ops, work.unit, work.moved)
+
+
+def _look(printed: Printed) -> object:
+    """Style, level and marked words: what a reader sees beside the text."""
+    marks: list[tuple[int, tuple[bool, ...]]] = []
+    for run in printed.runs:
+        look = (run.bold, run.italic, run.underline, run.superscript, run.subscript)
+        if marks and marks[-1][1] == look:
+            marks[-1] = (marks[-1][0] + len(run.text), look)
+        elif run.text:
+            marks.append((len(run.text), look))
+    return printed.style, printed.level, printed.align, tuple(marks)
+
+
+def _notes(printed: Printed) -> object:
+    return [(note.kind, [[run.text for run in paragraph] for paragraph in note.paragraphs]) for note in printed.notes]
+
+
+def _paragraph_ops(work: Comparison, base: Printed, revised: Printed, opens: bool) -> tuple[WordOp, ...]:
+    if not base.numbers or not revised.numbers:
+        labels = work.labels if opens and not base.numbers and not revised.numbers else ("", "")
+        return word_ops(_keyed(work, base, 0, 0, labels[0]), _keyed(work, revised, 1, 0, labels[1]))
+    front = _number_ops(base.numbers, revised.numbers)
+    starts = len(numbers_text(base)), len(numbers_text(revised))
+    return front + word_ops(_keyed(work, base, 0, starts[0]), _keyed(work, revised, 1, starts[1]))
+
+
+def _keyed(work: Comparison, printed: Printed, side: int, start: int, label: str = "") -> Words:
+    place = Place(work.pair, side, label)
+    return with_reference_keys(tokens(printed, start=start), printed, place, work.renumbering)
+
+
+def _number_ops(base: tuple[Number, ...], revised: tuple[Number, ...]) -> tuple[WordOp, ...]:
+    """Operations of the numbers in front: consequential when a number became another, not when its form changed."""
+    ops: list[WordOp] = []
+    at_base = at_revised = 0
+    for index in range(max(len(base), len(revised))):
+        old = "".join(number.text + number.after for number in base[index : index + 1])
+        new = "".join(number.text + number.after for number in revised[index : index + 1])
+        found = word_ops(text_tokens(old, start=at_base), text_tokens(new, start=at_revised), tidy=False)
+        follows = _follows(found, old, new, at_base, at_revised)
+        ops.extend(_marked(operation, follows) for operation in found)
+        at_base, at_revised = at_base + len(old), at_revised + len(new)
+    return tuple(ops)
+
+
+def _follows(ops: tuple[WordOp, ...], old: str, new: str, at_base: int, at_revised: int) -> bool:
+    gone = [old[op.base_start - at_base : op.base_end - at_base] for op in ops if op.change is WordChange.DELETED]
+    come = [
+        new[op.revised_start - at_revised : op.revised_end - at_revised]
+        for op in ops
+        if op.change is WordChange.INSERTED
+    ]
+    values = [label_key(text) for text in (*gone, *come)]
+    numbers = [value for value in values if value]
+    if not numbers:
+        return False
+    # a number spelled out (first, second) is one word for one other; any other word is a change of form
+    kept = [old[op.base_start - at_base : op.base_end - at_base] for op in ops if op.change is WordChange.EQUAL]
+    stays = any(is_enumerator(label_key(word)) for text in kept for word in text.split() if label_key(word))
+    spelled = len(gone) == len(come) == 1 and all(values) and not stays
+    return spelled or all(map(is_enumerator, numbers))
+
+
+def _marked(operation: WordOp, consequential: bool) -> WordOp:
+    if operation.change is WordChange.EQUAL or not consequential:
+        return operation
+    return WordOp(
+        operation.change,
+        operation.base_start,
+        operation.base_end,
+        operation.revised_start,
+        operation.revised_end,
+        True,
+    )
+
+
+def _count(tally: Tally, ops: tuple[WordOp, ...], base: str, revised: str) -> None:
+    for op in ops:
+        if op.change is WordChange.EQUAL:
+            continue
+        deleted = op.change is WordChange.DELETED
+        words = word_count(base[op.base_start : op.base_end] if deleted else revised[op.revised_start : op.revised_end])
+        if op.consequential:
+            tally.consequential += words
+            continue
+        tally.changed = True
+        if deleted:
+            tally.deleted += words
+        else:
+            tally.inserted += words
+
+
+# --- tables --------------------------------------------------------------------------------------------------
+
+
+def _table(work: Comparison, base: Piece, revised: Piece, one: PrintedTable, other: PrintedTable) -> TableChange:
+    rows = _rows(work, one, other)
+    return TableChange(_change(work, base.key == revised.key), one, other, rows, work.unit, work.moved)
+
+
+def _rows(work: Comparison, base: PrintedTable, revised: PrintedTable) -> tuple[RowChange, ...]:
+    inner = Comparison(work.renumbering, work.unit, work.pair, tally=work.tally)
+    left, right = [_row_piece(row) for row in base.rows], [_row_piece(row) for row in revised.rows]
+    out: list[RowChange] = []
+    for first, second in align(left, right):
+        gone = base.rows[first] if first is not None else None
+        come = revised.rows[second] if second is not None else None
+        if gone is not None and come is not None and _row_shape(gone) == _row_shape(come):
+            out.append(_row(inner, gone, come))
+            continue
+        for row, change in ((gone, Change.DELETED), (come, Change.INSERTED)):
+            if row is not None:
+                out.append(_lone_row(row, change, work.unit))
+                _count_row(work.tally, row, change)
+    return tuple(out)
+
+
+def _row_piece(row: PrintedRow) -> Piece:
+    return Piece(PrintedTable((row,)))
+
+
+def _row_shape(row: PrintedRow) -> tuple[tuple[int, int], ...]:
+    return tuple((cell.colspan, cell.rowspan) for cell in row.cells)
+
+
+def _count_row(tally: Tally, row: PrintedRow, change: Change) -> None:
+    words = _row_piece(row).words
+    tally.changed = True
+    if change is Change.DELETED:
+        tally.deleted += words
+    else:
+        tally.inserted += words
+
+
+def _row(work: Comparison, base: PrintedRow, revised: PrintedRow) -> RowChange:
+    cells = tuple(_cell(work, one, other) for one, other in zip(base.cells, revised.cells, strict=True))
+    equal = all(block.change is Change.EQUAL for cell in cells for block in cell.blocks)
+    return RowChange(Change.EQUAL if equal else Change.CHANGED, base, revised, cells)
+
+
+def _cell(work: Comparison, base: PrintedCell, revised: PrintedCell) -> CellChange:
+    left, right = pieces_of(base.blocks), pieces_of(revised.blocks)
+    pairs: list[Pair] = align(left, right)
+    if len(left) == len(right) == 1:
+        pairs = [(0, 0)]
+    return CellChange(base, revised, tuple(pair_blocks(work, left, right, pairs)))

@@ -1,0 +1,113 @@
+"""Gives back the two sides of an edit script, and proves that the script loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from modellaw.errors import VerificationError
+from modellaw.model.printed import Printed, PrintedBlock, PrintedCell, PrintedRow, PrintedTable
+from modellaw.model.script import (
+    BlockChange,
+    CellChange,
+    Change,
+    EditScript,
+    ParagraphChange,
+    RowChange,
+    TableChange,
+    WordChange,
+    WordOp,
+)
+from modellaw.model.walk import printed_text
+
+_GONE = frozenset({Change.DELETED, Change.MOVED_FROM})
+_NEW = frozenset({Change.INSERTED, Change.MOVED_TO})
+
+
+def accepted(script: EditScript) -> tuple[PrintedBlock, ...]:
+    """The blocks that remain when every change is accepted: those of the revised law."""
+    return tuple(_side(script.blocks, revised=True))
+
+
+def rejected(script: EditScript) -> tuple[PrintedBlock, ...]:
+    """The blocks that remain when every change is rejected: those of the base."""
+    return tuple(_side(script.blocks, revised=False))
+
+
+def check(script: EditScript) -> None:
+    """Raises ``VerificationError`` unless the script gives back both laws, block by block and word by word."""
+    for given, law, side in ((accepted(script), script.revised, "revised"), (rejected(script), script.base, "base")):
+        if given != law.blocks:
+            raise VerificationError(
+                f"the edit script does not give back the {side} law",
+                where=_first_difference(given, law.blocks),
+                hint="this is a defect of modellaw; please report it with the two files",
+            )
+    for change in _paragraphs(script.blocks):
+        if change.base is not None and change.revised is not None:
+            _check_words(change.words, change.base, change.revised)
+
+
+def _first_difference(given: tuple[PrintedBlock, ...], wanted: tuple[PrintedBlock, ...]) -> str:
+    for index, (one, other) in enumerate(zip(given, wanted, strict=False)):
+        if one != other:
+            return f"block {index + 1}"
+    return f"block {min(len(given), len(wanted)) + 1}"
+
+
+def _side(changes: Iterable[BlockChange], *, revised: bool) -> Iterator[PrintedBlock]:
+    absent = _GONE if revised else _NEW
+    for change in changes:
+        if change.change in absent:
+            continue
+        if isinstance(change, TableChange):
+            yield from _table(change, revised)
+            continue
+        paragraph = change.revised if revised else change.base
+        if paragraph is not None:
+            yield paragraph
+
+
+def _table(change: TableChange, revised: bool) -> Iterator[PrintedBlock]:
+    table = change.revised if revised else change.base
+    if table is not None:
+        rows = tuple(row for entry in change.rows for row in _row(entry, revised))
+        yield PrintedTable(rows, table.unit, table.opens, table.closes, table.index)
+
+
+def _row(change: RowChange, revised: bool) -> Iterator[PrintedRow]:
+    if (change.revised if revised else change.base) is not None:
+        yield PrintedRow(tuple(cell for entry in change.cells for cell in _cell(entry, revised)))
+
+
+def _cell(change: CellChange, revised: bool) -> Iterator[PrintedCell]:
+    cell = change.revised if revised else change.base
+    if cell is not None:
+        yield PrintedCell(tuple(_side(change.blocks, revised=revised)), cell.header, cell.colspan, cell.rowspan)
+
+
+def _paragraphs(changes: Iterable[BlockChange]) -> Iterator[ParagraphChange]:
+    for change in changes:
+        if isinstance(change, ParagraphChange):
+            yield change
+        else:
+            for row in change.rows:
+                for cell in row.cells:
+                    yield from _paragraphs(cell.blocks)
+
+
+def _check_words(words: tuple[WordOp, ...], base: Printed, revised: Printed) -> None:
+    old, new = printed_text(base), printed_text(revised)
+    at_base = at_revised = 0
+    for op in words:
+        joined = op.base_start == at_base and op.revised_start == at_revised
+        equal = old[op.base_start : op.base_end] == new[op.revised_start : op.revised_end]
+        one_sided = op.base_start == op.base_end or op.revised_start == op.revised_end
+        if not joined or not (equal if op.change is WordChange.EQUAL else one_sided):
+            break
+        at_base, at_revised = op.base_end, op.revised_end
+    if (at_base, at_revised) != (len(old), len(new)):
+        raise VerificationError(
+            f"the word changes do not give back both sides of the paragraph {new[:60]!r}",
+            where=str(revised.source or base.source or ""),
+            hint="this is a defect of modellaw; please report it with the two files",
+        )

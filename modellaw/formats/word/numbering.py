@@ -1,0 +1,194 @@
+"""Computes the automatic numbers of a Word document: they are not in its text.
+
+The algorithm is the one that gave LibreOffice's labels: counters belong to the abstract list, so that two lists on
+one abstract list continue each other; a level restarts after any shallower one unless ``lvlRestart`` says otherwise
+(ECMA-376 Part 1, 17.9).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from modellaw.formats.word.number_formats import NumberFormats
+from modellaw.formats.word.open_package import Package
+from modellaw.formats.word.styles import Styles
+from modellaw.formats.word.tree import PPR, is_on, value, w
+
+LEVELS = 9
+_HOLE = re.compile(r"%([1-9])")
+_AFTER = {"tab": "\t", "space": " ", "nothing": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """An automatic number: the text Word prints in front of a paragraph, and what follows it."""
+
+    text: str
+    after: str
+    level: int
+    """Level of the list, from 0."""
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of a document and how far each has counted; ``unknown`` collects formats shown in digits."""
+
+    styles: Styles
+    formats: NumberFormats
+    nums: dict[str, etree._Element] = field(default_factory=dict)
+    abstracts: dict[str, etree._Element] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
+    _counters: dict[str, list[int | None]] = field(default_factory=dict)
+    _started: set[tuple[str, int]] = field(default_factory=set)
+    _levels: dict[tuple[str, int], etree._Element | None] = field(default_factory=dict)
+
+    def label(self, paragraph: etree._Element) -> Label | None:
+        """The label of the next paragraph of the document, which must be asked in document order."""
+        place = self._place(paragraph)
+        if place is None:
+            return None
+        num, level = place
+        abstract = self._abstract_id(num)
+        if abstract is None or self._level(num, level) is None:
+            return None
+        self._count(num, abstract, level)
+        return self._printed(num, abstract, level)
+
+    # --- which list and level -------------------------------------------------------------------------------
+
+    def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:
+        """The list and level of a paragraph: its own, else those of its style."""
+        own = _num_pr(paragraph)
+        if own is not None and (num := value(own, "numId")) is not None:
+            return self._checked(num, _integer(value(own, "ilvl"), 0))
+        for style in self.styles.of_paragraph(paragraph):
+            inherited = _num_pr(style.element)
+            if inherited is not None and (num := value(inherited, "numId")) is not None:
+                level = self._level_of_style(num, style.id)
+                return self._checked(num, _integer(value(inherited, "ilvl"), 0) if level is None else level)
+        return None
+
+    def _checked(self, num: str, level: int) -> tuple[str, int] | None:
+        return (num, level) if num != "0" and num in self.nums and 0 <= level < LEVELS else None
+
+    def _level_of_style(self, num: str, style_id: str) -> int | None:
+        levels = ((index, self._level(num, index)) for index in range(LEVELS)) if num in self.nums else ()
+        return next((index for index, level in levels if value(level, "pStyle") == style_id), None)
+
+    def _abstract_id(self, num: str, depth: int = 0) -> str | None:
+        """The abstract list behind a list; ``numStyleLink`` leads through a style to another list."""
+        abstract = value(self.nums.get(num), "abstractNumId")
+        if abstract is None or abstract not in self.abstracts:
+            return None
+        link = value(self.abstracts[abstract], "numStyleLink")
+        linked = self.styles.by_id.get(link) if link else None
+        through = value(_num_pr(linked.element), "numId") if linked is not None else None
+        return self._abstract_id(through, depth + 1) if through is not None and depth < LEVELS else abstract
+
+    def _level(self, num: str, level: int) -> etree._Element | None:
+        key = (num, level)
+        if key not in self._levels:
+            self._levels[key] = self._find_level(num, level)
+        return self._levels[key]
+
+    def _find_level(self, num: str, level: int) -> etree._Element | None:
+        override = self._override(num, level)
+        replaced = None if override is None else override.find(w("lvl"))
+        if replaced is not None:
+            return replaced
+        abstract = self._abstract_id(num)
+        known = () if abstract is None else self.abstracts[abstract].findall(w("lvl"))
+        return next((each for each in known if each.get(w("ilvl")) == str(level)), None)
+
+    def _override(self, num: str, level: int) -> etree._Element | None:
+        overrides = self.nums[num].findall(w("lvlOverride"))
+        return next((each for each in overrides if each.get(w("ilvl")) == str(level)), None)
+
+    # --- counting -------------------------------------------------------------------------------------------
+
+    def _count(self, num: str, abstract: str, level: int) -> None:
+        counters = self._counters.setdefault(abstract, [None] * LEVELS)
+        override = self._override(num, level)
+        start = value(override, "startOverride")
+        if start is not None and (num, level) not in self._started:
+            counters[level] = _integer(start, 1)
+        else:
+            before = counters[level]
+            counters[level] = self._start(num, level) if before is None else before + 1
+        self._started.add((num, level))
+        for deeper in range(level + 1, LEVELS):
+            if self._restarts(num, deeper, level):
+                counters[deeper] = None
+        for shallower in range(level):
+            if counters[shallower] is None:
+                counters[shallower] = self._start(num, shallower)
+
+    def _start(self, num: str, level: int) -> int:
+        return _integer(value(self._level(num, level), "start"), 1)
+
+    def _restarts(self, num: str, deeper: int, level: int) -> bool:
+        """Whether ``deeper`` starts anew after a paragraph of ``level``; ``lvlRestart`` counts levels from 1."""
+        said = value(self._level(num, deeper), "lvlRestart")
+        if said is None:
+            return True
+        restart = _integer(said, 0)
+        return restart != 0 and level + 1 <= restart
+
+    # --- printing -------------------------------------------------------------------------------------------
+
+    def _printed(self, num: str, abstract: str, level: int) -> Label | None:
+        definition = self._level(num, level)
+        pattern = value(definition, "lvlText") or ""
+        if value(definition, "numFmt") == "bullet":
+            return Label(pattern, _after(definition), level)
+        legal = bool(is_on(definition, "isLgl"))
+        counters = self._counters[abstract]
+        text = _HOLE.sub(lambda hole: self._number(num, int(hole[1]) - 1, counters, legal), pattern)
+        return Label(text, _after(definition), level) if text else None
+
+    def _number(self, num: str, level: int, counters: list[int | None], legal: bool) -> str:
+        number = counters[level]
+        if number is None:
+            return ""
+        name = "decimal" if legal else value(self._level(num, level), "numFmt") or "decimal"
+        written = self.formats.write(name, number)
+        if written is None:
+            self.unknown.add(name)
+            return str(number)
+        return written
+
+
+def read_numbering(package: Package, styles: Styles, formats: NumberFormats) -> Numbering:
+    """The lists of a package, ready to count from the top of the document."""
+    member = package.related("numbering")
+    if member is None or member not in package.members:
+        return Numbering(styles, formats)
+    root = package.xml(member)
+    return Numbering(
+        styles,
+        formats,
+        nums=_by_id(root.iter(w("num")), "numId"),
+        abstracts=_by_id(root.iter(w("abstractNum")), "abstractNumId"),
+    )
+
+
+def _by_id(elements: Iterable[etree._Element], name: str) -> dict[str, etree._Element]:
+    return {element.get(w(name), ""): element for element in elements}
+
+
+def _num_pr(holder: etree._Element) -> etree._Element | None:
+    properties = holder.find(PPR)
+    return None if properties is None else properties.find(w("numPr"))
+
+
+def _after(definition: etree._Element | None) -> str:
+    return _AFTER.get(value(definition, "suff") or "tab", "\t")
+
+
+def _integer(text: str | None, default: int) -> int:
+    cleaned = (text or "").strip()
+    return int(cleaned) if re.fullmatch(r"-?\d{1,9}", cleaned) else default

@@ -1,0 +1,270 @@
+"""Accept all or reject all, over the XML: what a word processor would show after that click.
+
+The rules (ECMA-376 Part 1, 17.13.5; checked against LibreOffice): gone text vanishes and kept text loses its mark;
+a gone paragraph mark joins the paragraph with the next, whose properties win; a gone mark in front of a table, at
+the end of a cell or of the document cannot join, its paragraph stays; a gone row vanishes, and a table with its
+last row; old properties come back on rejection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from modellaw.formats.word.open_package import Package, open_package
+from modellaw.formats.word.package import pack
+from modellaw.formats.word.text import paragraph_text, paragraphs
+from modellaw.formats.word.tree import (
+    DEL,
+    INS,
+    MARKERS,
+    MOVE_FROM,
+    MOVE_TO,
+    PPR,
+    RPR,
+    SECT_PR,
+    TBL,
+    TC,
+    TCPR,
+    TR,
+    TRPR,
+    P,
+    T,
+    local,
+    serialise,
+    w,
+)
+
+STORIES = ("footnotes", "endnotes", "header", "footer")
+"""Kinds of parts besides the main one that may hold tracked changes."""
+
+_CHANGES = tuple(
+    w(f"{name}Change") for name in ("rPr", "pPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "tblPrEx", "numbering")
+)
+_RANGES = tuple(map(w, "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd".split())) + tuple(
+    w(f"customXml{kind}Range{end}") for kind in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")
+)
+_CELL_MARKS = tuple(map(w, ("cellIns", "cellDel", "cellMerge")))
+_CONTENT_MARKS = (INS, DEL, MOVE_FROM, MOVE_TO)
+_LIVE = {w("delText"): T, w("delInstrText"): w("instrText")}
+_PROPERTIES = frozenset((RPR, TRPR, w("ctrlPr"), w("numPr")))
+_KEPT_IN_PPR = frozenset((RPR, SECT_PR))
+_ALL_MARKS = (*_CONTENT_MARKS, *_CHANGES, *_CELL_MARKS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Which marks vanish with what they hold, and which vanish alone."""
+
+    accept: bool
+
+    @property
+    def gone(self) -> frozenset[str]:
+        return frozenset((DEL, MOVE_FROM) if self.accept else (INS, MOVE_TO))
+
+    @property
+    def gone_cell(self) -> str:
+        return w("cellDel") if self.accept else w("cellIns")
+
+
+def resolve(data: bytes, *, accept: bool, name: str = "document.docx") -> bytes:
+    """A copy of a .docx with every tracked change accepted, or rejected; untouched parts stay byte for byte."""
+    package = open_package(data, name=name)
+    members = dict(package.members)
+    for member in story_members(package):
+        root = package.xml(member)
+        if has_tracked_changes(root):
+            resolve_tree(root, accept=accept)
+            members[member] = serialise(root)
+    return pack(members)
+
+
+def resolved_text(data: bytes, *, accept: bool, name: str = "document.docx") -> str:
+    """The text of the body after accept-all or reject-all, a line a paragraph, table cells included."""
+    return "\n".join(resolved_lines(data, accept=accept, name=name))
+
+
+def resolved_lines(data: bytes, *, accept: bool, name: str = "document.docx") -> tuple[str, ...]:
+    """The paragraphs of ``resolved_text``; one may hold line breaks of its own."""
+    package = open_package(data, name=name)
+    return tree_lines(package.xml(package.main), accept=accept)
+
+
+def tree_lines(root: etree._Element, *, accept: bool) -> tuple[str, ...]:
+    """Paragraph texts of a document part after resolving; ``root`` is changed."""
+    resolve_tree(root, accept=accept)
+    body = root.find(w("body"))
+    return () if body is None else tuple(map(paragraph_text, paragraphs(body)))
+
+
+def story_members(package: Package) -> tuple[str, ...]:
+    """The parts that may hold tracked changes: body, notes, headers and footers."""
+    related = [member for kind in STORIES for member in package.all_related(kind)]
+    return (package.main, *(member for member in dict.fromkeys(related) if member in package.members))
+
+
+def has_tracked_changes(root: etree._Element) -> bool:
+    """Whether a part holds any tracked change, of text, mark, row or format."""
+    return next(root.iter(*_ALL_MARKS, *_RANGES), None) is not None
+
+
+def resolve_tree(root: etree._Element, *, accept: bool) -> None:
+    """Resolve every tracked change under ``root``, in place."""
+    if not has_tracked_changes(root):
+        return
+    side = _Side(accept)
+    _resolve_rows(root, side)
+    _resolve_cells(root, side)
+    _resolve_content(root, side)
+    marked = _take_marks(root, side)
+    _resolve_properties(root, side)
+    _join(marked)
+    _remove(root.iter(*_RANGES))
+
+
+def _remove(elements: Iterable[etree._Element]) -> None:
+    """Take out each of ``elements`` from whatever holds it."""
+    for element in list(elements):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+
+
+# --- tables --------------------------------------------------------------------------------------------------
+
+
+def _resolve_rows(root: etree._Element, side: _Side) -> None:
+    for row in list(root.iter(TR)):
+        properties = row.find(TRPR)
+        marks = [] if properties is None else [child for child in properties if child.tag in {INS, DEL}]
+        if any(mark.tag in side.gone for mark in marks):
+            _remove_upwards(row)
+        _remove(marks)
+
+
+def _remove_upwards(row: etree._Element) -> None:
+    """Remove a row, and its table when no row is left; a cell keeps a paragraph."""
+    table = next(row.iterancestors(TBL), None)
+    _remove([row])
+    if table is None or next(table.iter(TR), None) is not None:
+        return
+    holder = table.getparent()
+    _remove([table])
+    if holder is not None and holder.tag == TC and not any(child.tag == P for child in holder):
+        etree.SubElement(holder, P)
+
+
+def _resolve_cells(root: etree._Element, side: _Side) -> None:
+    for properties in list(root.iter(TCPR)):
+        cell = properties.getparent()
+        merge = properties.find(w("cellMerge"))
+        if merge is not None:
+            _resolve_merge(properties, merge, side)
+        if properties.find(side.gone_cell) is not None and cell is not None and cell.tag == TC:
+            _remove([cell])
+        _remove(child for child in properties if child.tag in _CELL_MARKS)
+
+
+def _resolve_merge(properties: etree._Element, merge: etree._Element, side: _Side) -> None:
+    """ECMA-376 17.13.5.3: ``vMerge`` is the state after the change, ``vMergeOrig`` the one before."""
+    state = merge.get(w("vMerge") if side.accept else w("vMergeOrig"))
+    _remove(properties.findall(w("vMerge")))
+    if state is not None:
+        merge.addprevious(etree.Element(w("vMerge"), {w("val"): "restart" if state == "rest" else "continue"}))
+
+
+# --- content and properties ----------------------------------------------------------------------------------
+
+
+def _resolve_content(root: etree._Element, side: _Side) -> None:
+    for mark in list(root.iter(*_CONTENT_MARKS)):
+        parent = mark.getparent()
+        if parent is None or parent.tag in _PROPERTIES:
+            continue
+        if mark.tag in side.gone:
+            parent.remove(mark)
+        else:
+            _unwrap(mark, parent)
+    for text in list(root.iter(*_LIVE)):
+        text.tag = _LIVE[text.tag]
+
+
+def _unwrap(mark: etree._Element, parent: etree._Element) -> None:
+    for child in list(mark):
+        mark.addprevious(child)
+    parent.remove(mark)
+
+
+def _take_marks(root: etree._Element, side: _Side) -> list[etree._Element]:
+    """The paragraphs whose mark is gone, in document order; all marks in properties are taken away."""
+    marked: list[etree._Element] = []
+    for mark in list(root.iter(*_CONTENT_MARKS)):
+        properties = mark.getparent()
+        if properties is None:
+            continue
+        paragraph = properties.getparent().getparent() if properties.getparent() is not None else None
+        properties.remove(mark)
+        is_paragraph_mark = paragraph is not None and paragraph.tag == P and properties.getparent().tag == PPR
+        if is_paragraph_mark and mark.tag in side.gone and paragraph not in marked[-1:]:
+            marked.append(paragraph)
+    return marked
+
+
+def _resolve_properties(root: etree._Element, side: _Side) -> None:
+    for change in list(root.iter(*_CHANGES)):
+        owner = change.getparent()
+        if owner is None:
+            continue
+        owner.remove(change)
+        if not side.accept and owner.tag == w(local(change).removesuffix("Change")):
+            _restore(owner, change)
+
+
+def _restore(owner: etree._Element, change: etree._Element) -> None:
+    """Give ``owner`` back the properties that ``change`` remembers; what it cannot remember stays."""
+    old = next(iter(change), None)
+    if old is None:
+        return
+    if owner.tag == PPR:
+        kept = [child for child in owner if child.tag in _KEPT_IN_PPR]
+    elif owner.tag == SECT_PR:
+        kept = [child for child in owner if local(child) in {"headerReference", "footerReference"}]
+    else:
+        kept = []
+    owner[:] = [*kept, *old] if owner.tag == SECT_PR else [*old, *kept]
+
+
+# --- paragraph marks -----------------------------------------------------------------------------------------
+
+
+def _join(marked: list[etree._Element]) -> None:
+    """Move the content of each paragraph to the front of the next, from the last to the first."""
+    for paragraph in reversed(marked):
+        following = next_block(paragraph)
+        if following is not None and following.tag == P:
+            _prepend(following, [child for child in paragraph if child.tag != PPR])
+            _remove([paragraph])
+
+
+def next_block(block: etree._Element) -> etree._Element | None:
+    """The element after ``block`` among its siblings, range markers passed over."""
+    following = block.getnext()
+    while following is not None and following.tag in MARKERS:
+        following = following.getnext()
+    return following
+
+
+def _prepend(paragraph: etree._Element, content: list[etree._Element]) -> None:
+    properties = paragraph.find(PPR)
+    if properties is None:
+        paragraph[0:0] = content
+        return
+    for child in reversed(content):
+        properties.addnext(child)
+
+
+def previous_blocks(block: etree._Element) -> Iterator[etree._Element]:
+    """The elements before ``block`` among its siblings, nearest first, range markers passed over."""
+    yield from (sibling for sibling in block.itersiblings(preceding=True) if sibling.tag not in MARKERS)

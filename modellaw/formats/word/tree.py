@@ -1,0 +1,80 @@
+"""Names and small questions about WordprocessingML trees (ECMA-376 Part 1, transitional)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from modellaw.formats.word.markup import DECLARATION, R, W
+from modellaw.formats.xml import parse
+
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def w(name: str) -> str:
+    """The name ``w:name`` in Clark notation."""
+    return f"{{{W}}}{name}"
+
+
+def r(name: str) -> str:
+    """The name ``r:name`` in Clark notation."""
+    return f"{{{R}}}{name}"
+
+
+P, RUN, T, PPR, RPR = w("p"), w("r"), w("t"), w("pPr"), w("rPr")
+TBL, TR, TC, TRPR, TCPR = w("tbl"), w("tr"), w("tc"), w("trPr"), w("tcPr")
+INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
+SDT, SDT_CONTENT, CUSTOM_XML, SECT_PR = w("sdt"), w("sdtContent"), w("customXml"), w("sectPr")
+HYPERLINK, SMART_TAG, SIMPLE_FIELD, FIELD_CHAR = w("hyperlink"), w("smartTag"), w("fldSimple"), w("fldChar")
+ALTERNATE = f"{{{MC}}}AlternateContent"
+CHOICE, FALLBACK = f"{{{MC}}}Choice", f"{{{MC}}}Fallback"
+MATH, MATH_PARAGRAPH = f"{{{M}}}oMath", f"{{{M}}}oMathPara"
+VAL, ID, TYPE = w("val"), w("id"), w("type")
+
+MARKERS = frozenset(
+    map(
+        w,
+        (
+            "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd proofErr permStart permEnd "
+            "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart "
+            "customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart "
+            "customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd"
+        ).split(),
+    )
+)
+"""Elements without width that may stand between runs or between paragraphs."""
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return etree.QName(element).localname
+
+
+def value(parent: etree._Element | None, name: str) -> str | None:
+    """``w:val`` of the child ``w:name`` of ``parent``, or None without such a child (``""`` without ``w:val``)."""
+    child = None if parent is None else parent.find(w(name))
+    return None if child is None else child.get(VAL, "")
+
+
+def is_on(parent: etree._Element | None, name: str) -> bool | None:
+    """The toggle ``w:name`` under ``parent``: true, false, or None when not said."""
+    said = value(parent, name)
+    return None if said is None else said not in {"0", "false", "off", "none"}
+
+
+def document_parts(root: etree._Element) -> Iterator[etree._Element]:
+    """Every ``w:p`` under ``root`` in document order: the order that ``Source.paragraph`` counts in."""
+    return root.iter(P)
+
+
+def parse_part(data: bytes, *, name: str) -> etree._Element:
+    """The root of an XML part of a package."""
+    return parse(data, name=name)
+
+
+def serialise(root: etree._Element) -> bytes:
+    """An XML part with its declaration; the same tree always gives the same bytes."""
+    return DECLARATION.encode() + etree.tostring(root, encoding="UTF-8")

@@ -224,7 +224,7 @@ def pdf_text(path: Path) -> str:
     return done.stdout
 
 
-ANSWER = r'''
+ANSWER = r"""
 import json, sys
 import uno
 from com.sun.star.beans import PropertyValue
@@ -278,4 +278,4 @@ def main():
         document.close(False)
 
 print(json.dumps(main()))
-'''
+"""

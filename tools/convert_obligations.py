@@ -43,17 +43,22 @@ def main(source: Path, target: Path) -> None:
 def toml_of(table: dict[str, Any]) -> str:
     """The whole TOML file of one instrument."""
     lines = [
-        f"# {table['short_title']}: obligations, in our own words. This is not the treaty; the authentic texts prevail.",
+        f"# {table['short_title']}: obligations, in our own words. Not the treaty; the authentic texts prevail.",
         "# Fields and values: README.md in this folder.",
         "",
         "[instrument]",
         f"key = {quoted(table['instrument'])}",
-        *(f"{key} = {quoted(str(table[key]))}" for key in HEAD),
+        *(f"{key} = {quoted(without_pointer(str(table[key])))}" for key in HEAD),
         f"count = {len(table['obligations'])}",
     ]
     for obligation in table["obligations"]:
         lines += ["", "[[obligation]]", *entry(obligation)]
     return "\n".join(lines) + "\n"
+
+
+def without_pointer(text: str) -> str:
+    """The text without its last clause when that points to a file which is not brought along."""
+    return text.partition("; per article see ")[0]
 
 
 def entry(obligation: dict[str, Any]) -> list[str]:
@@ -85,7 +90,7 @@ def assignment(field: str, value: Any) -> str:
 def array(field: str, values: list[str]) -> str:
     """An array on one line, or one value a line when it is long or holds sentences."""
     line = f"{field} = [{', '.join(map(quoted, values))}]"
-    if len(line) <= WIDTH and field not in {"elements", "common_gaps"} or not values:
+    if not values or (len(line) <= WIDTH and field not in {"elements", "common_gaps"}):
         return line
     if field in {"elements", "common_gaps"}:
         return "\n".join([f"{field} = [", *(f"  {quoted(value)}," for value in values), "]"])

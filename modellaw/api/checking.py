@@ -47,7 +47,7 @@ def _project(path: Path, library: Sequence[Path]) -> tuple[Finding, ...]:
     search = search_path(path, library)
     project = load_project(path)
     profile = project_profile(project, search)
-    made = draft(project, load_library(search), profile, data=search, allow_open=True)
+    made = draft(project, load_library(search), profile, allow_open=True)
     already = {finding.code for finding in made.findings}
     return (*made.findings, *(found for found in check_law(made.document) if found.code not in already))
 

@@ -6,22 +6,24 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from modellaw.api.answers import Answer, finding_json
+from modellaw.api.answers import Answer
+from modellaw.api.drafting import UNDATED
 from modellaw.api.files import read_bytes, suffix_of, write_outputs
-from modellaw.api.laws import ReadLaw, read_law
+from modellaw.api.laws import ReadLaw, View, read_law
 from modellaw.errors import UsageError, VerificationError
-from modellaw.model.profile import Profile, pair
+from modellaw.model.profile import Profile
 from modellaw.model.script import EditScript
-from modellaw.model.source import Finding, Stamp
+from modellaw.model.source import Finding, Severity, Stamp
 from modellaw.model.walk import law_text
 from modellaw.resources import data_path
 
-Progress = Callable[[float], None] | None
+if TYPE_CHECKING:
+    from modellaw.formats.word import WordMetadata
 
-_UNDATED = "2000-01-01T00:00:00Z"
-"""Date of tracked changes when none is given: the same input must give the same bytes, so never the clock."""
+Progress = Callable[[int, int], None] | None
+"""Called with the work done and the whole work."""
 
 
 def compare(
@@ -33,7 +35,7 @@ def compare(
     profile: str | None = None,
     author: str = "modellaw",
     date: str = "",
-    view: str = "accepted",
+    view: View = "accepted",
     progress: Progress = None,
 ) -> Answer:
     """What changed from ``base`` to ``revised``; redlines are written to ``outputs`` (.docx, .html, .json).
@@ -50,7 +52,7 @@ def compare(
     """
     sides = _both(base, revised, library, profile, view)
     script = _script(sides, progress)
-    stamp = Stamp(author, f"{date}T00:00:00Z" if date else _UNDATED)
+    stamp = Stamp(author, f"{date}T00:00:00Z" if date else UNDATED)
     results = {str(path): _render(path, script, sides, stamp, library) for path in outputs}
     findings = (*sides[0].findings, *sides[1].findings, *script.findings)
     return Answer(_summary(script), _told(script), findings, write_outputs(results))
@@ -63,7 +65,7 @@ def table(
     *,
     library: Sequence[Path] = (),
     profile: str | None = None,
-    view: str = "accepted",
+    view: View = "accepted",
     everything: bool = False,
 ) -> Answer:
     """A concordance of two laws, provision by provision, written to ``outputs`` (.docx, .xlsx, .html).
@@ -83,11 +85,11 @@ def table(
     sides = _both(base, revised, library, profile, view)
     script = _script(sides, None)
     used = sides[1].profile
-    rows = concordance(script, used, base_label=_label(sides[0]), revised_label=_label(sides[1]), everything=everything)
+    rows = concordance(script, used, only_changed=not everything)
     search = data_path(library)
     writers: Mapping[str, Callable[[], bytes]] = {
         ".docx": lambda: word.write_table(
-            rows, used, metadata=_metadata(rows.title, used), data=search, stamp=Stamp("modellaw", _UNDATED)
+            rows, used, metadata=_metadata(rows.title, used), data=search, stamp=Stamp("modellaw", UNDATED)
         ),
         ".xlsx": lambda: sheet.write_table(rows),
         ".html": lambda: html.write_table(rows).encode(),
@@ -108,18 +110,12 @@ def verify(redline: str | Path) -> Answer:
     answer = word.verify(read_bytes(redline), name=name)
     data = {"verified": answer.ok, "problems": list(answer.problems)}
     told = f"{name}: verified: accepting gives the revised text, rejecting the base" if answer.ok else ""
-    problems = tuple(Finding("redline-altered", _error(), problem, name) for problem in answer.problems)
+    problems = tuple(Finding("redline-altered", Severity.ERROR, problem, name) for problem in answer.problems)
     return Answer(data, told, problems, exit_code=0 if answer.ok else VerificationError.exit_code)
 
 
-def _error() -> Any:
-    from modellaw.model.source import Severity
-
-    return Severity.ERROR
-
-
 def _both(
-    base: str | Path, revised: str | Path, library: Sequence[Path], profile: str | None, view: str
+    base: str | Path, revised: str | Path, library: Sequence[Path], profile: str | None, view: View
 ) -> tuple[ReadLaw, ReadLaw]:
     if str(base) == "-" and str(revised) == "-":
         raise UsageError("standard input can be only one of the two sides", hint="name a file for the other")
@@ -150,14 +146,11 @@ def _render(
     if suffix == ".json":
         return (json.dumps(_summary(script), ensure_ascii=False, indent=2) + "\n").encode()
     if suffix == ".html":
-        labels = {"base_label": _label(sides[0]), "revised_label": _label(sides[1])}
-        return html.write_redline(script, sides[1].profile, **labels).encode()
+        return html.write_redline(script, sides[1].profile, stamp=stamp).encode()
     return _word_redline(script, sides, stamp, library)
 
 
-def _word_redline(
-    script: EditScript, sides: tuple[ReadLaw, ReadLaw], stamp: Stamp, library: Sequence[Path]
-) -> bytes:
+def _word_redline(script: EditScript, sides: tuple[ReadLaw, ReadLaw], stamp: Stamp, library: Sequence[Path]) -> bytes:
     from modellaw.formats import word
 
     base, revised = sides
@@ -173,10 +166,10 @@ def _word_redline(
     return word.certify(redline, script, base_hash=_hash(base), revised_hash=_hash(revised))
 
 
-def _metadata(title: str, profile: Profile) -> Any:
+def _metadata(title: str, profile: Profile) -> WordMetadata:
     from modellaw.formats.word import WordMetadata
 
-    return WordMetadata(title=title, creator="modellaw", language=profile.layout.language, date=_UNDATED[:10])
+    return WordMetadata(title=title, creator="modellaw", language=profile.layout.language, date=UNDATED[:10])
 
 
 def _hash(side: ReadLaw) -> str:
@@ -190,12 +183,9 @@ def _label(side: ReadLaw) -> str:
 def _summary(script: EditScript) -> dict[str, Any]:
     from modellaw.comparing import summary
 
-    return {**summary(script), "verified": True}
+    return summary(script)
 
 
 def _told(script: EditScript) -> str:
     counts = _summary(script)["provisions"]
     return ", ".join(f"{number} {kind}" for kind, number in counts.items() if number) or "nothing to compare"
-
-
-__all__ = ["compare", "finding_json", "pair", "table", "verify"]

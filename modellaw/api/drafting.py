@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from modellaw.api.answers import Answer
 from modellaw.api.files import read_bytes, suffix_of, write_outputs
 from modellaw.errors import UsageError
+from modellaw.model.content import Document
 from modellaw.model.library import Project
-from modellaw.model.profile import Profile, pair
+from modellaw.model.printed import UnitKind
+from modellaw.model.profile import Profile
 from modellaw.model.source import Stamp
 from modellaw.resources import DataPath, data_path
+
+if TYPE_CHECKING:
+    from modellaw.drafting import Draft
+    from modellaw.formats.word import NoteMode
+
+UNDATED = "2000-01-01T00:00:00Z"
+"""Date of a result when none is given: the same input must give the same bytes, so never the clock."""
 
 SUFFIXES = (".docx", ".xml", ".html", ".txt", ".json")
 
@@ -48,10 +58,11 @@ def draft(
     search = search_path(path, library)
     read = load_project(path, sets)
     profile = project_profile(read, search)
-    made = assemble(read, load_library(search), profile, data=search, stop_after=stop_after, allow_open=allow_open)
+    made = assemble(read, load_library(search), profile, stop_after=stop_after, allow_open=allow_open)
     results = {str(target): _render(target, made, read, profile, search) for target in outputs}
-    told = f"{made.units} provisions drafted" if hasattr(made, "units") else "drafted"
-    data = {"title": read.title, "provenance": made.provenance_json()}
+    origins = [asdict(origin) for origin in made.provenance]
+    told = f"drafted {read.title}: {sum(unit.kind is UnitKind.UNIT for unit in made.printed.units)} provisions"
+    data = {"title": read.title, "provenance": origins}
     return Answer(data, told, made.findings, write_outputs(results))
 
 
@@ -100,12 +111,10 @@ def project_profile(project: Project, search: DataPath) -> Profile:
     """The effective profile of a project."""
     from modellaw.library.profiles import load_profile
 
-    return load_profile(
-        project.jurisdiction, search, language=project.language or None, overrides=dict(project.profile)
-    )
+    return load_profile(project.jurisdiction, search, language=project.language, overrides=dict(project.profile))
 
 
-def _render(target: str | Path, made: Any, project: Project, profile: Profile, search: DataPath) -> bytes:
+def _render(target: str | Path, made: Draft, project: Project, profile: Profile, search: DataPath) -> bytes:
     from modellaw.formats import akn, html, plain, word
 
     suffix = suffix_of(target, SUFFIXES)
@@ -118,8 +127,9 @@ def _render(target: str | Path, made: Any, project: Project, profile: Profile, s
     if suffix == ".json":
         import json
 
-        return (json.dumps(made.provenance_json(), ensure_ascii=False, indent=2) + "\n").encode()
-    date = project.date or made.date
+        origins = [asdict(origin) for origin in made.provenance]
+        return (json.dumps(origins, ensure_ascii=False, indent=2) + "\n").encode()
+    date = project.date or UNDATED[:10]
     metadata = word.WordMetadata(
         title=project.title or made.printed.title,
         creator=project.author or "modellaw",
@@ -127,10 +137,16 @@ def _render(target: str | Path, made: Any, project: Project, profile: Profile, s
         date=date,
     )
     stamp = Stamp(project.author or "modellaw", f"{date}T00:00:00Z")
-    return word.write(
-        made.printed, profile, metadata=metadata, data=search, notes=project.notes, akn=akn.write(made.document),
-        stamp=stamp,
-    )  # fmt: skip
+    source = akn.write(made.document)
+    notes = cast("NoteMode", project.notes)
+    return word.write(made.printed, profile, metadata=metadata, data=search, notes=notes, akn=source, stamp=stamp)
+
+
+def akn_bytes(document: Document) -> bytes:
+    """A document as AKN 3.0."""
+    from modellaw.formats import akn
+
+    return akn.write(document)
 
 
 def params(project: str | Path, *, library: Sequence[Path] = ()) -> Answer:
@@ -163,11 +179,8 @@ def new(
     if target.exists():
         raise UsageError("there is a project already", where=str(target), hint="choose another folder")
     search = data_path(library)
-    used = load_profile(profile, search, language=language)
+    used = load_profile(profile, search, language=language or "")
     text = new_project(load_library(search), profile=used, laws=tuple(laws), title=title)
     written = write_outputs({str(target): text.encode()})
     return Answer({"project": str(target)}, f"wrote {target}; fill in the values and run: modellaw draft {folder}",
                   outputs=written)  # fmt: skip
-
-
-__all__ = ["draft", "load_project", "new", "pair", "params", "project_file", "project_profile", "search_path"]

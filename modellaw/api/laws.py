@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from modellaw.api.files import format_of, read_bytes
 from modellaw.model.content import Document
@@ -12,6 +13,11 @@ from modellaw.model.printed import PrintedLaw
 from modellaw.model.profile import Profile
 from modellaw.model.source import Finding
 from modellaw.resources import DataPath, data_path
+
+View: TypeAlias = Literal["accepted", "original"]
+
+NEUTRAL = "base"
+"""The profile at the root of the cascade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class ReadLaw:
 
 
 def read_law(
-    path: str | Path, *, library: Sequence[Path] = (), profile: str | None = None, view: str = "accepted"
+    path: str | Path, *, library: Sequence[Path] = (), profile: str | None = None, view: View = "accepted"
 ) -> ReadLaw:
     """A law from a .docx or AKN file (``-``: standard input), whatever its suffix.
 
@@ -52,12 +58,12 @@ def read_law(
     return _read_akn(data, name, search, profile)
 
 
-def _read_word(data: bytes, name: str, search: DataPath, profile: str | None, view: str) -> ReadLaw:
+def _read_word(data: bytes, name: str, search: DataPath, profile: str | None, view: View) -> ReadLaw:
     from modellaw.formats import word
     from modellaw.library.profiles import load_profile
 
     given = load_profile(profile, search) if profile else None
-    read = word.read(data, name=name, view=view, profile=given, data_path=search)
+    read = word.read(data, name=name, view=view, profile=given)
     used = given or neutral_profile(read.law.language, search)
     return ReadLaw(name, data, "docx", read.law, used, read.findings, None)
 
@@ -75,7 +81,7 @@ def _read_akn(data: bytes, name: str, search: DataPath, profile: str | None) -> 
 
 def neutral_profile(language: str, search: DataPath) -> Profile:
     """The profile that adds no convention of its own, in ``language`` if there is data for it, else in its default."""
-    from modellaw.library.profiles import load_profile, profile_languages
+    from modellaw.library.profiles import list_profiles, load_profile
 
-    known = profile_languages(search)
-    return load_profile("base", search, language=language if language in known else None)
+    known = next(summary.languages for summary in list_profiles(search) if summary.id == NEUTRAL)
+    return load_profile(NEUTRAL, search, language=language if language in known else "")

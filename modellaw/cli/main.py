@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from modellaw.cli.show import Show, guarded, outputs_option, shared_options
+
+if TYPE_CHECKING:
+    from modellaw.api.laws import View
 
 _EPILOG = "Start with: modellaw new my-bill --profile norvania --law organized-crime"
 
@@ -80,7 +83,7 @@ def compare(
     profile: str | None,
     author: str,
     date: str,
-    view: str,
+    view: View,
 ) -> None:
     """Compare two versions of a law; write a verified redline.
 
@@ -107,7 +110,7 @@ def compare(
 @shared_options
 @guarded
 def table(
-    show: Show, base: str, revised: str, outputs: tuple[str, ...], profile: str | None, view: str, everything: bool
+    show: Show, base: str, revised: str, outputs: tuple[str, ...], profile: str | None, view: View, everything: bool
 ) -> None:
     """Write a concordance table of two versions of a law.
 

@@ -69,17 +69,17 @@ class Show:
         return FAILED_ON_FINDINGS if any(_RANK[f.severity] >= least for f in findings) else 0
 
     @contextmanager
-    def progress(self, label: str) -> Iterator[Callable[[float], None] | None]:
-        """A function that takes the share done (0 to 1) and moves a bar on a terminal; None when there is none."""
+    def progress(self, label: str) -> Iterator[Callable[[int, int], None] | None]:
+        """A function that takes work done and whole work and moves a bar on a terminal; None when there is none."""
         if self.as_json or not sys.stderr.isatty():
             yield None
             return
         with click.progressbar(length=1000, label=label, file=sys.stderr) as bar:
             done = 0
 
-            def step(share: float) -> None:
+            def step(part: int, whole: int) -> None:
                 nonlocal done
-                reached = int(max(0.0, min(1.0, share)) * 1000)
+                reached = 1000 * part // max(whole, 1)
                 bar.update(reached - done)
                 done = reached
 

@@ -188,15 +188,15 @@ def _follows(ops: tuple[WordOp, ...], old: str, new: str, at_base: int, at_revis
         for op in ops
         if op.change is WordChange.INSERTED
     ]
-    values = [label_key(text) for text in (*gone, *come)]
-    numbers = [value for value in values if value]
-    if not numbers:
-        return False
-    # a number spelled out (first, second) is one word for one other; any other word is a change of form
     kept = [old[op.base_start - at_base : op.base_end - at_base] for op in ops if op.change is WordChange.EQUAL]
+    values = [label_key(text) for text in (*gone, *come)]
+    if not any(values):
+        return False
+    if all(is_enumerator(value) for value in values if value):
+        return True
     stays = any(is_enumerator(label_key(word)) for text in kept for word in text.split() if label_key(word))
-    spelled = len(gone) == len(come) == 1 and all(values) and not stays
-    return spelled or all(map(is_enumerator, numbers))
+    # 14 -> 14 bis adds a word to a number; first -> second is one word for one other, with no number beside it
+    return bool(gone and come) != stays and len(gone) + len(come) <= 2
 
 
 def _marked(operation: WordOp, consequential: bool) -> WordOp:

@@ -15,7 +15,7 @@ from modellaw.comparing.pieces import UnitText, units_of
 from modellaw.comparing.renumbering import Renumbering, label_pairs
 from modellaw.comparing.sides import check
 from modellaw.comparing.tokens import label_key
-from modellaw.comparing.units import ALIKE, Match, match_units
+from modellaw.comparing.units import ALIKE, Match, is_doubtful, match_units
 from modellaw.model.printed import Printed, PrintedLaw, UnitKind
 from modellaw.model.script import BlockChange, Change, EditScript, UnitChange, UnitPair
 from modellaw.model.source import Finding
@@ -42,6 +42,10 @@ def compare(
     sides = units_of(base), units_of(revised)
     matches = match_units(*sides)
     away = moved(matches, sides[0])
+    # words alone, and few of them, do not prove a move
+    unproven = {match.base for match in matches if match.base in away and is_doubtful(match)}
+    matches = [match for match in matches if match.base not in unproven]
+    away -= unproven
     plan = _Plan(*sides, matches, away)
     plan.renumbering.words = frozenset(word.casefold() for word in reference_words)
     plan.renumbering.connectors = frozenset(word.casefold() for word in connectors)

@@ -1,33 +1,14 @@
 """The comparison table of an edit script: a row a provision, both texts in full, changed words marked.
 
-Words of the table come from the profile. ``Profile.comparison`` must have every key of ``KEYS``:
-
-========================  ===================================================================================
-``title``                 title of the table; ``{title}`` is the title of the revised law (or of the base)
-``base``, ``revised``     headings of the two text columns: law in force, proposed text
-``change``                heading of the third column
-``unchanged``             status words of a row, as they are to be printed
-``renumbered``            only the number, and references that follow from it, differ
-``changed``
-``moved``                 stands elsewhere; followed by ``changed`` when its words differ too
-``inserted``
-``deleted``
-``no_provision``          in the cell of a text that has no such provision, in words
-``legend``                what stands before the legend: ``Marks:``
-``legend_inserted``       what the mark of inserted words means; printed with that mark
-``legend_deleted``
-``legend_consequential``  numbers that changed only because provisions were renumbered
-``source``                under the table; ``{base}`` and ``{revised}`` are the titles of the two texts
-========================  ===================================================================================
+Its words come from the profile: ``model.table`` lists the keys.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from modellaw.errors import LibraryError
 from modellaw.model.printed import Printed, PrintedUnit, UnitKind
-from modellaw.model.profile import Profile, pair
+from modellaw.model.profile import Profile
 from modellaw.model.script import (
     BlockChange,
     Change,
@@ -39,68 +20,36 @@ from modellaw.model.script import (
     WordChange,
     WordOp,
 )
-from modellaw.model.table import Cell, CellParagraph, CellRun, Column, ComparisonTable, TableRow
+from modellaw.model.table import Cell, CellParagraph, CellRun, Column, ComparisonTable, TableRow, comparison_words
 from modellaw.model.walk import printed_text
-
-KEYS = (
-    "title",
-    "base",
-    "revised",
-    "change",
-    "unchanged",
-    "renumbered",
-    "changed",
-    "moved",
-    "inserted",
-    "deleted",
-    "no_provision",
-    "legend",
-    "legend_inserted",
-    "legend_deleted",
-    "legend_consequential",
-    "source",
-)
-"""Keys of ``Profile.comparison`` that a table needs."""
 
 
 def concordance(script: EditScript, profile: Profile, *, only_changed: bool = False) -> ComparisonTable:
     """The comparison table of ``script`` in the words of ``profile``; ``only_changed`` leaves unchanged rows out."""
-    words = _words(profile)
-    title = script.revised.title or script.base.title
+    words = comparison_words(profile)
+    titles = " – ".join(dict.fromkeys(title for title in (script.base.title, script.revised.title) if title))
     return ComparisonTable(
-        title=words["title"].replace("{title}", title),
+        title=words["title"],
         columns=(
-            Column("base", words["base"], 42),
-            Column("revised", words["revised"], 42),
-            Column("change", words["change"], 16),
+            Column("base", words["base_column"], 42),
+            Column("revised", words["revised_column"], 42),
+            Column("change", words["change_column"], 16),
         ),
         rows=tuple(_rows(script, words, only_changed)),
         legend=_legend(words),
-        source_line=words["source"].replace("{base}", script.base.title).replace("{revised}", script.revised.title),
+        source_line=f"{words['source']}: {titles}" if titles else "",
         rtl=script.revised.rtl,
-        language=profile.language,
+        language=profile.layout.language,
     )
-
-
-def _words(profile: Profile) -> dict[str, str]:
-    words = {key: pair(profile.comparison, key) for key in KEYS}
-    missing = [key for key, word in words.items() if not word]
-    if missing:
-        raise LibraryError(
-            f"profile {profile.id} has no words for comparison tables: {', '.join(missing)}",
-            hint="add them to [comparison] in the file of its language",
-        )
-    return words
 
 
 def _legend(words: dict[str, str]) -> CellParagraph:
     return (
-        CellRun(words["legend"] + " ", bold=True),
-        CellRun(words["legend_inserted"], WordChange.INSERTED),
-        CellRun("; "),
-        CellRun(words["legend_deleted"], WordChange.DELETED),
-        CellRun("; "),
-        CellRun(words["legend_consequential"], WordChange.INSERTED, consequential=True),
+        CellRun(words["inserted"], WordChange.INSERTED),
+        CellRun(" · "),
+        CellRun(words["deleted"], WordChange.DELETED),
+        CellRun(" · "),
+        CellRun(words["renumbered"], WordChange.INSERTED, consequential=True),
     )
 
 
@@ -136,6 +85,8 @@ def _key(pair: UnitPair, used: set[str]) -> str:
 
 def _status(unit: UnitPair, words: dict[str, str]) -> Cell:
     lines = [words[unit.change.value]]
+    if unit.change is UnitChange.MOVED and unit.base is not None and unit.base.label:
+        lines = [words["moved_from"].replace("{n}", unit.base.label)]
     if unit.change is UnitChange.MOVED and unit.inserted + unit.deleted:
         lines.append(words["changed"])
     return tuple((CellRun(line),) for line in lines)

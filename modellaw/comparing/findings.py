@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from modellaw.comparing.pieces import UnitText
-from modellaw.comparing.units import CERTAIN, Match
+from modellaw.comparing.units import Match, is_doubtful
 from modellaw.model.printed import Printed, PrintedLaw, PrintedUnit, UnitKind
 from modellaw.model.source import Finding, Severity
 from modellaw.model.walk import law_text
@@ -16,8 +16,7 @@ def unit_findings(
 ) -> Iterator[Finding]:
     """Doubtful matches, rewritten units and changed notes of one pair."""
     old, new, where = unit_name(base.unit), unit_name(revised.unit), _where(revised)
-    uncertain = match.reason == "likeness" and match.likeness < CERTAIN
-    if base.unit.kind is UnitKind.UNIT and (uncertain or match.reason == "number" or rival is not None):
+    if base.unit.kind is UnitKind.UNIT and (is_doubtful(match) or rival is not None):
         other = f"; {unit_name(rival)} is nearly as like it" if rival is not None else ""
         yield Finding(
             "doubtful-match",

@@ -139,7 +139,8 @@ def _opening(words: Words, place: Place, found: list[tuple[int, int, str]]) -> i
         return _enumerator(words, found)
     for start in range(min(len(words), _LONGEST)):
         for end in range(min(len(words), start + _LONGEST), start, -1):
-            if label_key("".join(words.texts[start:end])) == place.label and words.kinds[start] != "other":
+            edges = words.kinds[start], words.kinds[end - 1]
+            if "other" not in edges and label_key("".join(words.texts[start:end])) == place.label:
                 found.append((start, end, "\x00own"))
                 return end
     return 0

@@ -38,6 +38,11 @@ class Match:
     """Another revised unit that is nearly as like the base."""
 
 
+def is_doubtful(match: Match) -> bool:
+    """Whether only a share of words, or the place, speaks for the match."""
+    return match.reason == "number" or (match.reason == "likeness" and match.likeness < CERTAIN)
+
+
 @dataclass(slots=True)
 class _Board:
     """Both laws and what has been matched so far."""

@@ -175,7 +175,7 @@ class Printer:
         if number or any(isinstance(inline, Note) for inline in provision.num):
             self.sheet.first = self.sheet.first or place
             self.sheet.numbers.append(Number(number, key, level.number_after))
-            self.sheet.lead_notes += [piece for piece in self._pieces(provision.num) if isinstance(piece, PrintedNote)]
+            self.sheet.lead_notes += self._notes(provision.num)
         if provision.heading:
             self._heading(provision, level, place)
         elif number and (level.number_place is NumberPlace.LINE or provision.role in GROUPS):
@@ -272,6 +272,9 @@ class Printer:
     def _pieces(self, inlines: Iterable[Inline]) -> Iterable[Piece]:
         return pieces(inlines, self.look)
 
+    def _notes(self, inlines: Iterable[Inline]) -> list[PrintedNote]:
+        return [piece for piece in self._pieces(inlines) if isinstance(piece, PrintedNote)]
+
     def _unbroken(self, inlines: Iterable[Inline]) -> list[Run | PrintedNote]:
         """Pieces of a line that cannot be broken: provisions quoted in a heading run on."""
         found = self._pieces(inlines)
@@ -332,6 +335,7 @@ class Printer:
         if number:
             self.sheet.first = self.sheet.first or place
             self.sheet.numbers.append(Number(number, item.wid or item.eid, "\t"))
+            self.sheet.lead_notes += self._notes(item.num)
         if item.heading:
             self._run_in(item.heading, place)
         for position, block in enumerate(item.blocks):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import dataclass
 
@@ -46,7 +47,9 @@ def parse(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS, keep_comme
 
 def canonical(element: etree._Element) -> str:
     """Canonical XML (C14N 1.0, without comments) of ``element`` and what it holds, without its tail."""
-    return etree.tostring(element, method="c14n", with_comments=False, with_tail=False).decode("utf-8")
+    # A copy, because libxml2 undeclares the default namespace of grandchildren when it starts inside a tree.
+    alone = copy.deepcopy(element)
+    return etree.tostring(alone, method="c14n", with_comments=False, with_tail=False).decode("utf-8")
 
 
 _DEEP = re.compile(r"[Ee]xcessive depth")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from modellaw.errors import ModelLawError
@@ -63,11 +64,11 @@ class Contents:
 def contents(library: Library) -> Contents:
     """Everything in the library, as far as it can be read."""
     findings: list[Finding] = []
-    laws = [_read(lambda key=key: library.law(key), findings) for key in library.law_keys]
+    laws = [_read(partial(library.law, key), findings) for key in library.law_keys]
     obligations = [
         each
         for key in library.instrument_keys
-        for each in _read(lambda key=key: library.obligations(key), findings) or ()
+        for each in _read(partial(library.obligations, key), findings) or ()
     ]
     return Contents(
         laws=tuple(_law(library, law, findings) for law in laws if law is not None),
@@ -79,7 +80,7 @@ def contents(library: Library) -> Contents:
 
 def _law(library: Library, law: ModelLaw, findings: list[Finding]) -> LawContents:
     wids = [wid for wid in library.provision_keys(law.key) if library.has_provision(wid)]
-    spines = [_read(lambda wid=wid: library.spine(wid), findings) for wid in wids]
+    spines = [_read(partial(library.spine, wid), findings) for wid in wids]
     read = tuple(spine for spine in spines if spine is not None)
     texts = {spine.wid: tuple(_texts(library, spine.wid, findings)) for spine in read}
     return LawContents(law, read, texts, _definitions(texts))
@@ -87,7 +88,7 @@ def _law(library: Library, law: ModelLaw, findings: list[Finding]) -> LawContent
 
 def _texts(library: Library, wid: str, findings: list[Finding]) -> Iterator[Text]:
     for language in library.languages(wid):
-        provision = _read(lambda language=language: library.provision(wid, language), findings)
+        provision = _read(partial(library.provision, wid, language), findings)
         if provision is not None:
             file = str(provision.document.source.file) if provision.document.source else f"{wid}/{language}.xml"
             yield Text(language, file, places(provision.document, wid))

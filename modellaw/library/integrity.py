@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def problems(library: Library, *, schema: bool = False) -> tuple[Finding, ...]:
     """All contradictions of the library, law by law; with ``schema`` also the XSD validity of every text."""
     read = contents(library)
-    return tuple((*read.unreadable, *_problems(library, read), *(_invalid(library, read) if schema else ())))
+    return (*read.unreadable, *_problems(library, read), *(_invalid(library, read) if schema else ()))
 
 
 def _problems(library: Library, read: Contents) -> Iterator[Finding]:

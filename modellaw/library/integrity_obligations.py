@@ -14,12 +14,16 @@ def obligation_problems(obligations: Mapping[str, Obligation]) -> Iterator[Findi
     """Links that lead nowhere or back only half, qualifiers not in the list, broken groups of alternatives."""
     for obligation in obligations.values():
         for message, hint in (*_own(obligation), *_links(obligation, obligations)):
-            where = f"provisions/obligations/{obligation.instrument}.toml"
-            yield Finding("library-obligation", Severity.ERROR, f"{obligation.id}: {message}", where, hint)
+            told = f"{obligation.id}: {message}"
+            yield Finding("library-obligation", Severity.ERROR, told, _file(obligation), hint)
     for group, members in groups(obligations).items():
         if len({option for option, _ in members}) < 2:
             message = f"alternative group {group!r} has fewer than two options"
-            yield Finding("library-obligation", Severity.ERROR, message, members[0][1].instrument)
+            yield Finding("library-obligation", Severity.ERROR, message, _file(members[0][1]))
+
+
+def _file(obligation: Obligation) -> str:
+    return f"provisions/obligations/{obligation.instrument}.toml"
 
 
 def groups(obligations: Mapping[str, Obligation]) -> dict[str, list[tuple[str, Obligation]]]:
@@ -47,13 +51,13 @@ def _own(obligation: Obligation) -> Iterator[tuple[str, str]]:
 
 def _links(obligation: Obligation, obligations: Mapping[str, Obligation]) -> Iterator[tuple[str, str]]:
     kinds = (
-        ("parallels", obligation.parallels, lambda other: other.parallels),
-        ("related", obligation.related, lambda other: other.related),
-        ("near_identical_to", obligation.near_identical_to, lambda other: (obligation.id,)),
+        ("parallels", obligation.parallels, True),
+        ("related", obligation.related, True),
+        ("near_identical_to", obligation.near_identical_to, False),
     )
-    for kind, ids, back in kinds:
+    for kind, ids, symmetric in kinds:
         for each in ids:
             if each not in obligations:
                 yield f"{kind} names {each!r}, which does not exist", near(each, obligations)
-            elif obligation.id not in back(obligations[each]):
+            elif symmetric and obligation.id not in getattr(obligations[each], kind):
                 yield f"{kind} names {each!r}, which does not name it back", "the link is symmetric: add the other half"

@@ -88,7 +88,8 @@ def _choice_problems(choice: Choice, spine: Spine, contents: LawContents, librar
     for key in sorted({key for key in keys if keys.count(key) > 1}):
         yield error("library-choice", f"{name} has the option {key!r} twice", at)
     if choice.default and choice.default not in keys:
-        yield error("library-choice", f"default {choice.default!r} of {name} is no option", at, near(choice.default, keys))
+        yield error("library-choice", f"default {choice.default!r} of {name} is no option", at,
+                    near(choice.default, keys))  # fmt: skip
     if not choice.default and not any(option.tags for option in choice.options):
         yield error("library-choice", f"{name} has no default, and no option has tags", at,
                     "without either, every drafter must decide: give a default")  # fmt: skip
@@ -114,8 +115,7 @@ def _option_problems(choice: Choice, spine: Spine, contents: LawContents, librar
             yield from _anchor_problems(anchor, name, spine, contents, at)
         for wanted in (*option.needs, *option.conflicts):
             if not _exists(wanted, spine, library):
-                yield error("library-name", f"{name} names {wanted!r}, which is neither a provision nor a choice=option",
-                            at)  # fmt: skip
+                yield error("library-name", f"{name} names {wanted!r}: no provision, and no choice=option", at)
 
 
 def _exists(name: str, spine: Spine, library: Library) -> bool:

@@ -97,7 +97,11 @@ def _choices(models: Sequence[ModelLaw], library: Library, language: str) -> Ite
 def _choice(choice: Choice, language: str) -> Iterator[str]:
     yield f"# {choice.key}: {_comment(in_language(choice.question, language))}"
     for option in choice.options:
-        marks = [*(["default"] if option.key == choice.default else []), *([option.source] if option.source else [])]
+        marks = [
+            *(["default"] if option.key == choice.default else []),
+            *([f"for {', '.join(option.tags)}"] if option.tags else []),
+            *([option.source] if option.source else []),
+        ]
         after = f" ({'; '.join(marks)})" if marks else ""
         yield f"#   {option.key}: {_comment(in_language(option.label, language))}{after}"
 

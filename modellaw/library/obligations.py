@@ -57,6 +57,8 @@ QUALIFIERS = (
     "may-add-overt-act",
     "may-require-organized-criminal-group",
 )
+OPTIONAL_ELEMENT = "optional element "
+"""Beginning of an element that the treaty lets a State add to the offence."""
 RULES = ("at-least-one-option",)
 
 
@@ -142,6 +144,12 @@ def _obligation(table: Fields, instrument: str) -> Obligation:
     table.raw("near_identical_to")
     table.close()
     return obligation
+
+
+def required_elements(obligation: Obligation) -> frozenset[int]:
+    """Numbers of the elements a national rule must have; an ``optional element`` is one that it may add."""
+    every = enumerate(obligation.elements, start=1)
+    return frozenset(number for number, element in every if not element.startswith(OPTIONAL_ELEMENT))
 
 
 def is_core(obligation: Obligation) -> bool:

@@ -15,6 +15,10 @@ NOT_PARAMETERS = ("formula", "bill")
 """First parts of expressions that profile and project fill, not the drafter."""
 
 
+PENALTY_KEYS = ("custody", "fine", "join")
+"""A table with one of these keys is the value of a penalty, not a group of names or languages."""
+
+
 def read_parameters(data: bytes, *, name: str) -> tuple[Parameter, ...]:
     """The parameters of one file, in its order."""
     top = read_toml(data, name=name, error=LibraryError)
@@ -44,9 +48,9 @@ def _parameter(table: Fields) -> Parameter:
 
 
 def _value(table: Fields, key: str, kind: str) -> Pairs:
-    """A value by language or for all languages; a penalty may be a table, kept as TOML."""
+    """A value by language or for all languages; a penalty may be its table, kept as TOML."""
     value = table.values.get(key)
-    if kind == ParameterType.PENALTY and isinstance(value, dict):
+    if kind == ParameterType.PENALTY and isinstance(value, dict) and any(each in value for each in PENALTY_KEYS):
         table.raw(key)
         return ((ALL, value_text(value)),)
     return table.pairs(key, plain=True)

@@ -49,9 +49,9 @@ _HINTS: dict[Any, dict[str, Any]] = {kind: get_type_hints(kind) for kind in (Lev
 
 def refuse_unknown(flat: Flat, base: Layer) -> None:
     """Raise one error that lists every key no profile has, with file, line and close matches."""
-    known = tuple(key for key in schema_keys(base) if "*" not in key)
+    known = schema_keys(base)
     problem = several(
-        UnknownName(f"a profile has no key {key!r}", where=where(value), hint=near(key, known))
+        UnknownName(f"a profile has no key {key!r}", where=where(value), hint=near(key, _of_that_level(known, key)))
         for key, value in flat.items()
         if not _is_known(key, base)
     )
@@ -79,6 +79,13 @@ def _keys(base: Layer) -> Iterator[str]:
     yield from (key for key in base.values if key.rpartition(".")[0] in _text_tables())
     yield from (f"insert.*.{name}" for name in INSERT)
     yield from (f"{table}.*" for table in FREE)
+
+
+def _of_that_level(known: tuple[str, ...], key: str) -> list[str]:
+    """Keys to offer: the star of levels stands for the role in question."""
+    parts = key.split(".")
+    role = parts[1] if parts[0] == "level" and len(parts) > 1 else "*"
+    return [name.replace("level.*", f"level.{role}") for name in known]
 
 
 @lru_cache(maxsize=1)

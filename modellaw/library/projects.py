@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from modellaw.errors import InputError
 from modellaw.library.new_project import new_project
+from modellaw.library.parameters import PENALTY_KEYS
 from modellaw.library.project_parameters import ProjectParameter, parameters_of
 from modellaw.library.selection import selection
 from modellaw.library.toml import Fields, read_toml
@@ -14,8 +15,6 @@ from modellaw.model.library import Pick, Project
 __all__ = ["ProjectParameter", "new_project", "parameters_of", "read_project", "selection"]
 
 NOTES = ("none", "footnotes", "comments")
-PENALTY_KEYS = ("custody", "fine", "join")
-"""A table with one of these keys is a penalty, not a group of parameters."""
 
 
 def read_project(data: bytes, *, name: str) -> Project:

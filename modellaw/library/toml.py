@@ -46,7 +46,8 @@ class TomlFile:
     name: str
     text: str
     error: type[ModelLawError]
-    problems: list[ModelLawError] = field(default_factory=list)
+    problems: list[tuple[int, ModelLawError]] = field(default_factory=list)
+    """Line and error, in the order found."""
     _lines: dict[Path, int] = field(default_factory=dict)
 
     def line(self, path: Path) -> int:
@@ -58,8 +59,8 @@ class TomlFile:
         return self._lines[path]
 
     def raise_problems(self) -> None:
-        """Raise all problems as one error, if there are any."""
-        error = several(self.problems)
+        """Raise all problems as one error, in the order of their lines, if there are any."""
+        error = several(problem for _, problem in sorted(self.problems, key=lambda found: found[0]))
         if error is not None:
             raise error
 
@@ -112,7 +113,8 @@ class Fields:
     def problem(self, message: str, key: str = "", *, hint: str = "") -> None:
         """Note a problem at ``key`` of this table."""
         line = self.file.line((*self.path, key) if key else self.path)
-        self.file.problems.append(self.file.error(message, where=f"{self.file.name}:{line}", hint=hint))
+        error = self.file.error(message, where=f"{self.file.name}:{line}", hint=hint)
+        self.file.problems.append((line, error))
 
     def text(self, key: str, default: str | None = None) -> str:
         """A string; without ``default`` the key is required."""

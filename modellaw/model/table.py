@@ -2,6 +2,9 @@
 
 ``comparing.concordance`` fills one from an edit script; the writers for Word, HTML and spreadsheets print it. All
 words in it are already in the language of the document; a writer adds none.
+
+Words of tables, and of redlines to be read on a screen, come from the profile: ``comparison_words`` gives them and
+names every one that is missing.
 """
 
 from __future__ import annotations
@@ -9,7 +12,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from modellaw.errors import LibraryError
+from modellaw.model.profile import Profile, pair
 from modellaw.model.script import UnitChange, WordChange
+
+COLUMN_KEYS = ("title", "base_column", "revised_column", "change_column")
+"""Keys of ``Profile.comparison`` that tables need."""
+STATUS_KEYS = (
+    "unchanged",
+    "renumbered",
+    "changed",
+    "moved",
+    "moved_from",
+    "moved_to",
+    "inserted",
+    "deleted",
+    "no_provision",
+    "base",
+    "revised",
+    "source",
+    "summary",
+    "words_inserted",
+    "words_deleted",
+)
+"""Keys of ``Profile.words`` that tables and redlines need; ``moved_from`` and ``moved_to`` hold ``{n}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +90,23 @@ class ComparisonTable:
     """Printed under the table: which texts were compared."""
     rtl: bool = False
     language: str = ""
-    """ISO 639-2 alpha-3 of the words."""
+    """BCP 47 tag of the words."""
 
 
 def cell_text(cell: Cell) -> str:
     """The characters of a cell, one line a paragraph."""
     return "\n".join("".join(run.text for run in paragraph) for paragraph in cell)
+
+
+def comparison_words(profile: Profile) -> dict[str, str]:
+    """The profile's words for comparisons by key; ``LibraryError`` names all that are missing."""
+    words = {key: pair(profile.comparison, key) for key in COLUMN_KEYS}
+    words |= {key: pair(profile.words, key) for key in STATUS_KEYS}
+    missing = [f"comparison.{key}" for key in COLUMN_KEYS if not words[key]]
+    missing += [f"words.{key}" for key in STATUS_KEYS if not words[key]]
+    if missing:
+        raise LibraryError(
+            f"profile {profile.id} has no words for comparisons: {', '.join(missing)}",
+            hint="add them to the file of its language",
+        )
+    return words

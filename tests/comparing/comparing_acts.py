@@ -10,7 +10,24 @@ from comparing_laws import group, law, section
 from modellaw.model.printed import PrintedLaw
 
 SYLLABLES = ("ka", "to", "ri", "men", "sol", "ver", "an", "du", "pel", "or", "is", "quo", "tra", "nim", "bel", "go")
-COMMON = ("the", "of", "a", "to", "and", "or", "in", "by", "shall", "person", "may", "this", "Act", "under", "for", "any")
+COMMON = (
+    "the",
+    "of",
+    "a",
+    "to",
+    "and",
+    "or",
+    "in",
+    "by",
+    "shall",
+    "person",
+    "may",
+    "this",
+    "Act",
+    "under",
+    "for",
+    "any",
+)
 
 
 @dataclass
@@ -36,9 +53,7 @@ class Act:
         for index, one in enumerate(self.sections):
             if index % 20 == 0:
                 units.append(group(str(index // 20 + 1), f"Part of group {index // 20}"))
-            texts = [
-                f"({place}) " + _filled(text, numbers) for place, text in enumerate(one.texts, start=1)
-            ]
+            texts = [f"({place}) " + _filled(text, numbers) for place, text in enumerate(one.texts, start=1)]
             units.append(section(numbers[one.id], one.heading, *texts))
         return law(*units)
 
@@ -65,7 +80,7 @@ def _section(index: int, count: int, vocabulary: list[str], chance: random.Rando
 def _sentence(vocabulary: list[str], chance: random.Random, count: int) -> str:
     words = [chance.choice(COMMON) if chance.random() < 0.45 else chance.choice(vocabulary) for _ in range(34)]
     if chance.random() < 0.3:
-        words[12] = "section {%d}" % chance.randrange(count)
+        words[12] = f"section {{{chance.randrange(count)}}}"
     return " ".join(words).capitalize() + "."
 
 

@@ -41,9 +41,7 @@ def table(*rows: tuple[str, ...]) -> PrintedTable:
 
 def section(number: str, heading: str, *texts: str | PrintedBlock, key: str = "", printed: str = "{}.") -> Unit:
     """One section: a heading line with its number, then paragraphs; ``(1) words`` has a number of its own."""
-    first = Printed(
-        Style.UNIT_HEADING, runs(heading), (Number(printed.format(number), key or number),), heading=True
-    )
+    first = Printed(Style.UNIT_HEADING, runs(heading), (Number(printed.format(number), key or number),), heading=True)
     blocks = [_block(text) for text in texts]
     unit = PrintedUnit(UnitKind.UNIT, key or f"sec_{number}", number, heading, 0, 0, named=bool(key))
     return unit, (first, *blocks)
@@ -65,9 +63,7 @@ def law(*units: Unit, title: str = "Norvania Ferries Act", language: str = "eng"
         start = len(blocks)
         blocks.extend(content)
         placed.append(
-            PrintedUnit(
-                unit.kind, unit.key, unit.label, unit.heading, start, len(blocks), unit.parents, unit.named
-            )
+            PrintedUnit(unit.kind, unit.key, unit.label, unit.heading, start, len(blocks), unit.parents, unit.named)
         )
     return PrintedLaw(tuple(blocks), tuple(placed), title, language, rtl)
 

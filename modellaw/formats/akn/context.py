@@ -59,12 +59,14 @@ class Context:
         message: str,
         element: XmlElement,
         *,
+        carried: str = "",
         hint: str = "",
         severity: Severity = Severity.WARNING,
     ) -> None:
-        """Keep a finding; in our library it is an error."""
+        """Keep a finding, which also says how the thing was ``carried`` along; in our library it is an error."""
         if self.ours:
             raise LibraryError(message, where=self.where(element), hint=hint)
+        message = f"{message}; {carried}" if carried else message
         self.findings.append(Finding(code, severity, message, self.where(element), hint))
 
 

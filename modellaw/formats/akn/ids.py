@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain, count
 
 from modellaw.formats.akn.id_parts import definition_key, label, prefix
 from modellaw.model.content import (
@@ -39,7 +41,7 @@ from modellaw.model.content import (
     Term,
 )
 from modellaw.model.roles import Role
-from modellaw.model.walk import all_provisions
+from modellaw.model.walk import all_provisions, block_inlines, nested
 
 ALTERNATIVE = "alternative"
 """Name of an ``inline`` that has, or is, another wording."""
@@ -54,8 +56,20 @@ def with_ids(document: Document, *, renew_eids: bool = False) -> Document:
     ``renew_eids`` makes every eId anew, for a bill whose numbers have changed; a wId that exists is never touched. A
     variant that no longer has its main provision beside it becomes the main one.
     """
-    taken = set() if renew_eids else {provision.eid for provision in all_provisions(document)}
-    return _Pass(renew_eids, taken).document(document, "")
+    known = list(all_provisions(document))
+    taken = set() if renew_eids else {provision.eid for provision in known}
+    return _Pass(renew_eids, taken, _wids(known)).document(document, "")
+
+
+def _wids(known: Iterable[Provision]) -> set[str]:
+    """Every wId that is given: none of them is given again to something new."""
+    marks = (
+        inline
+        for node in known
+        for inline in nested(block_inlines(replace(node, children=())))
+        if isinstance(inline, Mark)
+    )
+    return {node.wid for node in known} | {mark.wid for mark in marks}
 
 
 @dataclass(slots=True)
@@ -77,6 +91,7 @@ class _Place:
 class _Pass:
     renew: bool
     taken: set[str]
+    wids: set[str]
 
     # documents
 
@@ -125,19 +140,21 @@ class _Pass:
         counter[node.element] += 1
         position = counter[node.element]
         alone = _joined(place.scope, f"{prefix(node.element)}_{label(node, position)}")
-        nested = _joined(place.eid, self._part(node, position))
+        nested = _joined(place.eid, _part(node, position))
         eid = self._eid(node.eid, alone if node.role is Role.U else nested, nested)
-        wid_part = self._part(replace(node, ordinal=""), position)
-        wid = node.wid or (eid if node.role is Role.U else _joined(place.wid, wid_part))
+        wid = node.wid or (eid if node.role is Role.U else self._wid(place.wid, _unnumbered(node), position))
         node = replace(node, alternative_to="", extra=_without(node.extra)) if self._is_orphan(node) else node
         return self._filled(node, eid, wid, place)
 
     def _is_orphan(self, node: Provision) -> bool:
         return self.renew and bool(node.alternative_to)
 
-    def _part(self, node: Provision, position: int) -> str:
-        key = definition_key(node) if node.role is Role.DEF else ""
-        return f"def_{key}" if key else f"{prefix(node.element)}_{label(node, position)}"
+    def _wid(self, parent: str, part: Callable[[int], str], position: int) -> str:
+        """wId of something new: its position, or the next that was never given."""
+        found = (_joined(parent, part(number)) for number in range(position, position + len(self.wids) + 1))
+        wid = next((one for one in found if one not in self.wids), _joined(parent, part(position)))
+        self.wids.add(wid)
+        return wid
 
     def _variant(self, node: Provision, main: Provision, place: _Place) -> Provision:
         suffix = _suffix(node.wid, f"{main.element}:{main.eid}", place.counts)
@@ -171,8 +188,8 @@ class _Pass:
     def _eid(self, existing: str, *wanted: str) -> str:
         if existing and not self.renew:
             return existing
-        candidates = [*wanted, *(f"{wanted[-1]}-{number}" for number in range(2, len(self.taken) + 3))]
-        eid = next(candidate for candidate in candidates if candidate not in self.taken)
+        more = (f"{wanted[-1]}-{number}" for number in count(2))
+        eid = next(candidate for candidate in chain(wanted, more) if candidate not in self.taken)
         self.taken.add(eid)
         return eid
 
@@ -221,8 +238,12 @@ class _Pass:
 
     def _ids(self, element: str, eid: str, wid: str, place: _Place) -> tuple[str, str]:
         place.counts[element] += 1
-        part = f"{prefix(element)}_{place.counts[element]}"
-        return self._eid(eid, _joined(place.eid, part)), wid or _joined(place.wid, part)
+        position = place.counts[element]
+
+        def part(number: int) -> str:
+            return f"{prefix(element)}_{number}"
+
+        return self._eid(eid, _joined(place.eid, part(position))), wid or self._wid(place.wid, part, position)
 
     def _kept(self, eid: str) -> str:
         return "" if self.renew else eid
@@ -276,6 +297,15 @@ _KEY = re.compile(r"_?alt_(.+)$")
 
 def _joined(parent: str, part: str) -> str:
     return f"{parent}__{part}" if parent else part
+
+
+def _part(node: Provision, position: int) -> str:
+    key = definition_key(node) if node.role is Role.DEF else ""
+    return f"def_{key}" if key else f"{prefix(node.element)}_{label(node, position)}"
+
+
+def _unnumbered(node: Provision) -> Callable[[int], str]:
+    return partial(_part, replace(node, ordinal=""))
 
 
 def _varies(node: Provision | Mark, main_eid: str) -> bool:

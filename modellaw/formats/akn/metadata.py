@@ -11,7 +11,6 @@ from lxml import etree
 from modellaw.formats.akn.context import Attrs, Context, XmlElement, elements, kept_xml, local_name
 from modellaw.formats.akn.tags import Tag, attributes, rendered
 from modellaw.formats.akn.vocabulary import AKN
-from modellaw.formats.xml import canonical
 from modellaw.model.content import Concept, Metadata
 from modellaw.model.identity import Identity
 
@@ -45,12 +44,12 @@ def read_metadata(context: Context, meta: XmlElement) -> Metadata:
         () if references is None else tuple(_concept(context, one) for one in elements(references) if _is_tlc(one))
     )
     plain = Metadata(identity, concepts, source)
-    made = {local_name(part): canonical(part) for part in _reparsed(plain)}
+    made = {local_name(part): part for part in _reparsed(plain)}
     rest: list[str] = []
     for part in parts:
-        kept = kept_xml(part)
-        if part not in (identification, references) or made.get(local_name(part)) != _without_space(kept):
-            rest.append(kept)
+        ours = made.get(local_name(part))
+        if part not in (identification, references) or ours is None or not _alike(part, ours):
+            rest.append(kept_xml(part))
     return Metadata(identity, concepts, source, tuple(rest))
 
 
@@ -165,9 +164,14 @@ def _reparsed(metadata: Metadata) -> list[XmlElement]:
     return list(etree.fromstring(f'<meta xmlns="{AKN}">{text}</meta>'))
 
 
-def _without_space(xml: str) -> str:
-    root = etree.fromstring(xml, etree.XMLParser(remove_blank_text=True, resolve_entities=False))
-    return canonical(root)
+def _alike(one: XmlElement, other: XmlElement) -> bool:
+    """Whether two elements say the same, whatever their prefixes and indentation."""
+    ours, theirs = list(elements(one)), list(elements(other))
+    same = (
+        one.tag == other.tag and sorted(one.attrib.items()) == sorted(other.attrib.items()) and len(ours) == len(theirs)
+    )
+    bare = not any((element.text or "").strip() or (element.tail or "").strip() for element in ours)
+    return same and bare and all(map(_alike, ours, theirs))
 
 
 def _part_name(xml: str) -> str:

@@ -279,7 +279,7 @@ def _chosen(context: Context, element: XmlElement, front: list[Node], found: lis
             "akn-collection",
             Severity.NOTE,
             f"a collection: the law is its <{main.document.element}>; {len(found)} other documents follow as "
-            "attachments, front matter of the collection stands on the cover",
+            "attachments; front matter of the collection stands on the cover, its metadata are left out",
             context.where(element),
             "compare the law alone by taking it out of the collection",
         )

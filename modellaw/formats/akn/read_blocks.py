@@ -111,8 +111,9 @@ def _loose_words(context: Context, parent: XmlElement, run: list[str | XmlElemen
     if name not in ("li", "td", "th"):
         context.report(
             "akn-loose-words",
-            f"words stand directly in <{name}>; read as a paragraph",
+            f"words stand directly in <{name}>",
             next((piece for piece in run if not isinstance(piece, str)), parent),
+            carried="read as a paragraph",
             hint="put them into <p>" if context.ours else "check that the paragraph belongs there",
         )
     return Paragraph(content, source=context.source(parent))
@@ -264,8 +265,9 @@ def _opaque(context: Context, element: XmlElement) -> Opaque:
     else:
         context.report(
             "akn-unknown-element",
-            f"<{name}> is not known here; kept as XML with its text",
+            f"<{name}> is not known here",
             element,
+            carried="kept as XML with its text",
             hint="known: " + ", ".join(known_elements()) if context.ours else "check how it prints",
         )
     return Opaque(kept_xml(element), folded_text(element), name, context.source(element))
@@ -361,7 +363,7 @@ def _span(context: Context, element: XmlElement, attributes: Attrs, name: str) -
         return 1
     if value.isascii() and value.isdigit() and 0 < int(value) <= 1000:
         return int(value)
-    context.report("akn-bad-span", f"{name}={value!r} is not a number of cells; read as 1", element)
+    context.report("akn-bad-span", f"{name}={value!r} is not a number of cells", element, carried="read as 1")
     return 1
 
 

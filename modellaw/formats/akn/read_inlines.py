@@ -186,8 +186,10 @@ def _placeholder(context: Context, element: XmlElement, folding: Folding) -> Inl
     status = attributes.take("status")
     if original is None and shown is None:
         if context.ours:
-            _bad_placeholder(context, element)
+            _bad_placeholder(context, element, f"a placeholder holds no expression: {folded_text(element)!r}")
         return _labelled(context, element, folding, MarkKind.SEMANTIC, "placeholder")
+    if context.ours and original and shown and original[1] != shown[1]:
+        _bad_placeholder(context, element, f"a placeholder says {shown[1]!r} and its originalText {original[1]!r}")
     attributes.take("originalText")
     expression = SPACES.sub(" ", (original or shown)[1])  # type: ignore[index]
     if shown is not None or status == "incomplete":
@@ -198,9 +200,9 @@ def _placeholder(context: Context, element: XmlElement, folding: Folding) -> Inl
     return Filled(expression, _contents(context, element, folding), extra)
 
 
-def _bad_placeholder(context: Context, element: XmlElement) -> NoReturn:
+def _bad_placeholder(context: Context, element: XmlElement, message: str) -> NoReturn:
     raise LibraryError(
-        f"a placeholder holds no expression: {folded_text(element)!r}",
+        message,
         where=context.where(element),
         hint='write <placeholder status="incomplete" originalText="{{ name }}">{{ name }}</placeholder>',
     )
@@ -268,8 +270,9 @@ def _opaque(context: Context, element: XmlElement, folding: Folding) -> OpaqueIn
     name = local_name(element)
     context.report(
         "akn-unknown-inline",
-        f"<{name}> is not known among words; kept as XML with its text",
+        f"<{name}> is not known among words",
         element,
+        carried="kept as XML with its text",
         hint="known: " + ", ".join(known_elements()) if context.ours else "check how it prints",
     )
     text = folding.fold("".join(map(str, element.itertext())))

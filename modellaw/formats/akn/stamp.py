@@ -10,7 +10,8 @@ What an author writes, in any editor::
       </article></body></act>
     </akomaNtoso>
 
-- ``meta``, eIds and wIds may be missing. Those that are there stay, but for the identification, which follows the law.
+- ``meta``, eIds and wIds may be missing. A wId that is there stays for ever; eIds follow the position, the
+  identification follows the law.
 - A variant stands directly after its main element (or after another variant of it) with ``wId="alt_KEY"
   alternativeTo="#"``; it gets the identifiers of the main element and ``_alt_KEY``. An ``article`` may vary, and a
   subdivision, an item, a definition; among words ``<inline name="alternative">`` followed by
@@ -26,12 +27,12 @@ from dataclasses import replace
 
 from modellaw.errors import LibraryError
 from modellaw.formats.akn.context import Reading
-from modellaw.formats.akn.ids import with_ids
+from modellaw.formats.akn.ids import UNRESOLVED, with_ids
 from modellaw.formats.akn.read import read_as
 from modellaw.formats.akn.write import write
-from modellaw.model.content import Concept, Document, Metadata, Provision, Term
+from modellaw.model.content import Concept, Document, Mark, Metadata, Provision, Term
 from modellaw.model.identity import Identity
-from modellaw.model.walk import block_inlines, inline_text, nested
+from modellaw.model.walk import all_provisions, block_inlines, inline_text, nested
 
 MAKER = "modellaw"
 COUNTRY = "un"
@@ -51,7 +52,9 @@ def stamp(data: bytes, *, name: str, law: str, provision: str, language: str, da
         body=_with_root_wid(document, f"{law}/{provision}"),
         metadata=_metadata(document, _identity(law, provision, language, date, version)),
     )
-    return write(with_ids(document))
+    result = with_ids(document, renew_eids=True)
+    _check_variants(document, result)
+    return write(result)
 
 
 def _check_root(document: Document, name: str) -> None:
@@ -62,6 +65,25 @@ def _check_root(document: Document, name: str) -> None:
             where=str(document.source or name),
             hint="wrap the text in <article>; a group belongs to a template",
         )
+
+
+def _check_variants(before: Document, after: Document) -> None:
+    """A variant must vary something."""
+    for old, new in zip(all_provisions(before), all_provisions(after), strict=True):
+        if (old.alternative_to or UNRESOLVED in old.extra) and not new.alternative_to:
+            raise _lone_variant(old)
+    for node in after.body:
+        for inline in nested(block_inlines(node)):
+            if isinstance(inline, Mark) and UNRESOLVED in inline.extra:
+                raise _lone_variant(inline)
+
+
+def _lone_variant(one: Provision | Mark) -> LibraryError:
+    return LibraryError(
+        f"the variant {one.wid!r} has no main element before it",
+        where=str(one.source),
+        hint='put it directly after the element it varies; among words that is an <inline name="alternative">',
+    )
 
 
 def _with_root_wid(document: Document, wid: str) -> tuple[Provision, ...]:

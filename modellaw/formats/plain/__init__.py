@@ -1,1 +1,5 @@
-"""Placeholder docstring: the owner of this package writes what it is."""
+"""Plain text: ``write``."""
+
+from modellaw.formats.plain.write import write
+
+__all__ = ["write"]

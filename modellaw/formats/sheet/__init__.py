@@ -1,1 +1,5 @@
-"""Placeholder docstring: the owner of this package writes what it is."""
+"""Comparison tables as spreadsheets (.xlsx), with filters and marked words inside the cells."""
+
+from modellaw.formats.sheet.table import write_table
+
+__all__ = ["write_table"]

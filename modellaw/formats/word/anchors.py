@@ -51,9 +51,7 @@ class Bookmarks:
     def number(self, key: str, inner: str) -> str:
         """``inner`` with the bookmark around a number."""
         number = next(self.ids)
-        return (
-            f'{self._start(number, self._named(number_bookmark(key), key))}{inner}<w:bookmarkEnd w:id="{number}"/>'
-        )
+        return f'{self._start(number, self._named(number_bookmark(key), key))}{inner}<w:bookmarkEnd w:id="{number}"/>'
 
     def remaining(self) -> str:
         """Ends of the bookmarks nobody closed, for the end of the body."""

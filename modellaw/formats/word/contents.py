@@ -16,7 +16,7 @@ from modellaw.model.printed import PrintedBlock, PrintedLaw, PrintedUnit, Run, U
 from modellaw.model.walk import printed_paragraphs
 
 LISTED = (UnitKind.GROUP, UnitKind.UNIT, UnitKind.SCHEDULE)
-INSTRUCTION = ' TOC \\n \\h \\z \\u '
+INSTRUCTION = " TOC \\n \\h \\z \\u "
 DEEPEST = 9
 SHORT_NUMBER = 6
 """Numbers up to this length hang in front of their heading; longer ones (Article 5.) run on."""
@@ -57,17 +57,23 @@ def _entries(law: PrintedLaw, known: frozenset[str]) -> Iterator[Entry]:
 
 
 def _text(unit: PrintedUnit, blocks: tuple[PrintedBlock, ...]) -> str:
-    numbers = (number.text for block in printed_paragraphs(blocks) for number in block.numbers if number.key == unit.key)
-    number = next(numbers, "")
-    if not number or not unit.heading:
-        return number or unit.heading or unit.label
-    if unit.kind is UnitKind.UNIT:
-        return number + ("\t" if len(number) <= SHORT_NUMBER else " ") + unit.heading
-    return number + JOIN + unit.heading
+    """Number and heading of a unit in one line, joined as in the law when they stand in one line there."""
+    found = ((one, number) for one in printed_paragraphs(blocks) for number in one.numbers if number.key == unit.key)
+    printed, number = next(found, (None, None))
+    if printed is None or number is None or not unit.heading:
+        return (number.text if number else "") or unit.heading or unit.label
+    in_line = printed.heading and printed.runs
+    if in_line and not number.after.endswith("\t"):
+        return number.text + number.after + unit.heading
+    if unit.kind is UnitKind.UNIT or in_line:
+        return number.text + ("\t" if len(number.text) <= SHORT_NUMBER else " ") + unit.heading
+    return number.text + JOIN + unit.heading
 
 
 def _line(look: Look, entry: Entry, at: int, total: int) -> str:
-    first = f'{_field("begin")}<w:r><w:instrText xml:space="preserve">{INSTRUCTION}</w:instrText></w:r>{_field("separate")}'
+    first = (
+        f'{_field("begin")}<w:r><w:instrText xml:space="preserve">{INSTRUCTION}</w:instrText></w:r>{_field("separate")}'
+    )
     words = _run(look, entry.text)
     link = f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{words}</w:hyperlink>' if entry.bookmark else words
     spacing = f'<w:spacing w:after="{SPACE_AFTER}"/>' if at == total - 1 else ""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from modellaw.formats.word.markup import escape, twips
 from modellaw.model.printed import Align, Printed, Run, RunKind, Style
-from modellaw.model.profile import Level, Profile
+from modellaw.model.profile import HeadingPlace, Level, Profile
 from modellaw.model.roles import Role
 
 STEP_CM = 1.27
@@ -40,6 +40,13 @@ ROLES = {
 NESTED = (Style.UNIT, Style.SUBDIVISION, Style.LIST_1, Style.LIST_2, Style.LIST_3, Style.LIST_4)
 """Styles whose numbers may stand in one line, outermost first."""
 
+LISTS = (Style.LIST_1, Style.LIST_2, Style.LIST_3, Style.LIST_4)
+FLOWING = (Style.UNIT, Style.SUBDIVISION, Style.CONTINUATION)
+"""Styles whose text may stand without a number of its own."""
+NUMBERED = (Role.P, Role.U, Role.L1, Role.L2, Role.L3, Role.L4)
+"""Levels a continuation may return to."""
+JUSTIFIED = (*FLOWING, *LISTS, Style.DEFINITION, Style.QUOTED, Style.PREAMBLE, Style.ENACTING, Style.LONG_TITLE)
+
 CHARACTER_STYLES = {
     RunKind.NUMBER: "MLNumber",
     RunKind.FILLED: "MLFilled",
@@ -51,6 +58,8 @@ CHARACTER_STYLES = {
 JUSTIFICATION = {Align.CENTER: "center", Align.END: "right", Align.JUSTIFY: "both"}
 """``right`` is the trailing side in bidi paragraphs as well; the leading side needs no word at all."""
 
+NOTE_ROOM = twips(3.8)
+"""A margin with notes in it is at least this wide, whatever the profile says: less holds no words."""
 FRAME_GAP = 170
 FRAME_EDGE = 284
 """Twips between a margin note and the text, and between it and the edge of the paper."""
@@ -79,6 +88,7 @@ class Look:
     left: int
     note_side: str
     levels: tuple[Level, ...]
+    justify: bool = False
     framed: bool = True
     """Whether margin notes stand in the margin; a redline prints them above their paragraph."""
 
@@ -94,6 +104,9 @@ def look_of(profile: Profile, *, landscape: bool = False, framed: bool = True) -
     size = PAPERS_CM.get(layout.paper.upper(), PAPERS_CM["A4"])
     width, height = map(twips, reversed(size) if landscape else size)
     top, right, bottom, left = map(twips, layout.margins_cm)
+    if framed and any(level.heading is HeadingPlace.MARGIN for level in profile.levels):
+        on_left = _on_left(layout.margin_note_side, rtl=layout.rtl)
+        left, right = (max(left, NOTE_ROOM), right) if on_left else (left, max(right, NOTE_ROOM))
     return Look(
         rtl=layout.rtl,
         language=layout.language,
@@ -105,6 +118,7 @@ def look_of(profile: Profile, *, landscape: bool = False, framed: bool = True) -
         left=left,
         note_side=layout.margin_note_side,
         levels=profile.levels,
+        justify=layout.justify,
         framed=framed,
     )
 
@@ -147,21 +161,57 @@ class Shape:
 
 
 def shape_of(look: Look, printed: Printed) -> Shape:
-    """The shape of a printed paragraph. Numbers followed by a tab hang in front of the text (first line to the left)."""
+    """The shape of a printed paragraph.
+
+    Numbers followed by a tab hang in front of the text, and so do those of lists; text without a number that
+    belongs to such a level (a continuation) stands where the numbered text stands.
+    """
     level = _level(look, printed.style)
-    start = twips(STEP_CM * printed.level + (level.indent_cm if level else 0))
+    start = _start(printed, level)
     hang = twips(level.hang_cm if level else STEP_CM)
     tabs = sum(1 for number in printed.numbers if number.after.endswith("\t"))
     if printed.align is Align.CENTER:
         start, tabs = 0, 0
+    elif printed.numbers and not tabs and printed.style in LISTS:
+        tabs = 1
+    elif not printed.numbers and printed.style in FLOWING:
+        start += _text_offset(look, printed)
     return Shape(
         style=printed.style,
-        align=printed.align,
+        align=_align(look, printed),
         left=start,
         stops=tuple(start + hang * (count + 1) for count in range(tabs)),
         keep_next=printed.keep_next,
         outline=printed.outline,
     )
+
+
+def _start(printed: Printed, level: Level | None) -> int:
+    """Where the paragraph begins. ``Printed.level`` counts whole steps; when it is the profile's own indentation
+    rounded, the profile's is meant."""
+    own = level.indent_cm if level else 0.0
+    return twips(own if round(own / STEP_CM) == printed.level else STEP_CM * printed.level)
+
+
+def _text_offset(look: Look, printed: Printed) -> int:
+    """How far text without a number stands in, to be in line with the numbered text of its level."""
+    if printed.style is Style.CONTINUATION:
+        roles = [role for role in NUMBERED if _depth(look, role) == printed.level]
+    else:
+        roles = [ROLES[printed.style]]
+    level = next((level for role in roles for level in look.levels if level.role is role and level.number), None)
+    return twips(level.hang_cm) if level and level.number_after.endswith("\t") else 0
+
+
+def _depth(look: Look, role: Role) -> int:
+    level = next((level for level in look.levels if level.role is role), None)
+    return round(level.indent_cm / STEP_CM) if level else -1
+
+
+def _align(look: Look, printed: Printed) -> Align:
+    """Text of a justified law is set justified; headings and what stands elsewhere are not."""
+    justified = look.justify and printed.align is Align.START and not printed.heading
+    return Align.JUSTIFY if justified and printed.style in JUSTIFIED else printed.align
 
 
 def properties_of(look: Look, printed: Printed) -> str:
@@ -212,7 +262,7 @@ def _level(look: Look, style: Style) -> Level | None:
 
 
 def _frame(look: Look) -> str:
-    on_left = look.note_side in ("left", "start" if not look.rtl else "end")
+    on_left = _on_left(look.note_side, rtl=look.rtl)
     margin = look.left if on_left else look.right
     width = max(margin - FRAME_EDGE - FRAME_GAP, 600)
     x = FRAME_EDGE if on_left else look.width - look.right + FRAME_GAP
@@ -220,6 +270,10 @@ def _frame(look: Look) -> str:
         f'<w:framePr w:w="{width}" w:hSpace="{FRAME_GAP}" w:wrap="around" w:vAnchor="text" '
         f'w:hAnchor="page" w:x="{x}" w:y="1"/>'
     )
+
+
+def _on_left(side: str, *, rtl: bool) -> bool:
+    return side in ("left", "end" if rtl else "start")
 
 
 def _tabs(shape: Shape) -> str:

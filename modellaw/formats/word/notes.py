@@ -63,7 +63,9 @@ class Notebook:
         number = next(self._numbers)
         mark = characters(marker) if marker else "<w:footnoteRef/>"
         first = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{mark}</w:r>{self._space()}'
-        self.footnotes.append(f'<w:footnote w:id="{number}">{self._paragraphs("FootnoteText", first, note)}</w:footnote>')
+        self.footnotes.append(
+            f'<w:footnote w:id="{number}">{self._paragraphs("FootnoteText", first, note)}</w:footnote>'
+        )
         own = ' w:customMarkFollows="1"' if marker else ""
         return (
             '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'

@@ -1,6 +1,6 @@
 """Writes the value of an automatic number in a Word number format (ECMA-376 Part 1, 17.18.59).
 
-Which alphabet or digits a format uses is data: ``[number-format]`` in ``jurisdictions/reading.toml``.
+Which alphabet or digits a format uses is data: ``[number-format]`` in ``jurisdictions/reading/laws.toml``.
 """
 
 from __future__ import annotations

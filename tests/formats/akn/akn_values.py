@@ -92,7 +92,9 @@ def inline_of(content, block, node):
         st.builds(NoteRef, keys, keys, extras),
         st.builds(Break, st.sampled_from(["br", "eol"]), extras),
         st.builds(Quoted, content, start_quote=letters, end_quote=letters, eid=ids, wid=ids, extra=extras),
-        st.builds(Quoted, nodes=st.lists(node, max_size=2).map(tuple).map(with_roles), structure=st.just(True), eid=ids),
+        st.builds(
+            Quoted, nodes=st.lists(node, max_size=2).map(tuple).map(with_roles), structure=st.just(True), eid=ids
+        ),
         words.map(lambda text: OpaqueInline(opaque_xml(text), text, "unheard")),
     )
 
@@ -226,5 +228,7 @@ def document(element, body, attachments):
 
 bodies = st.lists(provisions, max_size=3).map(tuple)
 sheets = document("doc", st.lists(st.one_of(blocks, provisions), max_size=2).map(tuple), st.just(()))
-attachments = st.lists(st.builds(Attachment, sheets, inlines, inlines, inlines, ids, ids, extras), max_size=1).map(tuple)
+attachments = st.lists(st.builds(Attachment, sheets, inlines, inlines, inlines, ids, ids, extras), max_size=1).map(
+    tuple
+)
 documents = st.one_of(document("act", bodies, attachments), document("bill", bodies, st.just(())), sheets)

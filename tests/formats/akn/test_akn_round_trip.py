@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from akn_values import documents, inlines
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +15,7 @@ from modellaw.model.walk import document_text
 
 
 @given(documents)
-@settings(max_examples=250)
+@settings(max_examples=150)
 def test_reading_what_was_written_gives_an_equal_document(document):
     assert read(write(document), name="law.xml").document == document
 
@@ -53,6 +51,6 @@ def bare(text):
 
 
 def test_source_is_the_file_and_line():
-    document = read(write(law(Text("x"))), name="law.xml").document
-    assert str(document.body[0].source) == "law.xml:28"
-    assert replace(document, source=None) == document
+    data = write(law(Text("x")))
+    line = data[: data.index(b"<article")].count(b"\n") + 1
+    assert str(read(data, name="law.xml").document.body[0].source) == f"law.xml:{line}"

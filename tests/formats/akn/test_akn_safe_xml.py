@@ -93,3 +93,8 @@ def test_encodings_are_followed():
 def test_canonical_leaves_out_the_tail():
     root = parse(b'<r><a c="1" b="2"/>tail</r>', name="law.xml")
     assert canonical(root[0]) == '<a b="2" c="1"></a>'
+
+
+def test_canonical_of_an_inner_element_keeps_its_namespace():
+    root = parse(b'<r xmlns="urn:a"><a><b><c/></b></a></r>', name="law.xml")
+    assert canonical(root[0]) == '<a xmlns="urn:a"><b><c></c></b></a>'

@@ -1,0 +1,142 @@
+"""A bill from a project: select, choose, assemble, fill, define, number, link, lay out.
+
+Every step is a function from a document to a document, and any of them can be the last (``stop_after``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from modellaw.conventions.layout import lay_out
+from modellaw.conventions.punctuation import punctuate
+from modellaw.drafting.choose import Chosen, choose, option_findings
+from modellaw.drafting.define import define
+from modellaw.drafting.fill import Values, fill
+from modellaw.drafting.formulas import facts
+from modellaw.drafting.identity import identified
+from modellaw.drafting.link import anchor, link
+from modellaw.drafting.notes import with_notes
+from modellaw.drafting.number import number
+from modellaw.drafting.provenance import Origin, origins
+from modellaw.drafting.rewrite import on_parts
+from modellaw.drafting.select import Selected, select
+from modellaw.drafting.skeleton import assemble
+from modellaw.errors import UsageError
+from modellaw.formats import akn
+from modellaw.library.library import Library
+from modellaw.library.names import near
+from modellaw.library.templates import load_template
+from modellaw.model.content import Document
+from modellaw.model.library import Project
+from modellaw.model.printed import PrintedLaw
+from modellaw.model.profile import Profile
+from modellaw.model.source import Finding
+
+STEPS = ("assemble", "fill", "define", "number", "punctuate", "link", "identify")
+"""Steps that give a document, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A bill: as a document, as printed, what was noticed, and where every provision comes from."""
+
+    document: Document
+    printed: PrintedLaw
+    findings: tuple[Finding, ...]
+    provenance: tuple[Origin, ...]
+
+
+def draft(
+    project: Project, library: Library, profile: Profile, *, stop_after: str = "", allow_open: bool = False
+) -> Draft:
+    """The bill of ``project`` under ``profile``.
+
+    ``stop_after`` names the last of ``STEPS`` to be done. ``allow_open`` lets parameters without value stand in
+    brackets and references without target keep the words of the library; both are findings then.
+    """
+    if stop_after and stop_after not in STEPS:
+        raise UsageError(f"there is no step {stop_after!r}", hint=near(stop_after, STEPS))
+    selected = select(project, library)
+    chosen = tuple(_choose(selected, project, library, profile))
+    spines = {wid: library.spine(wid) for wid in selected.provisions}
+    steps = _Steps(project, library, profile, selected, chosen, allow_open)
+    document = steps.run(stop_after)
+    findings = sorted_findings((*selected.findings, *option_findings(chosen, spines), *steps.findings))
+    return Draft(document, lay_out(document, profile), findings, origins(document, chosen, spines, steps.used))
+
+
+def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings, each once, by code, place and message."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda each: (each.code, each.where, each.message)))
+
+
+def _choose(selected: Selected, project: Project, library: Library, profile: Profile) -> Iterator[Chosen]:
+    for wid in selected.provisions:
+        picks = {pick.choice: pick.option for pick in project.picks if pick.provision == wid}
+        yield choose(library.provision(wid, profile.language), profile, picks)
+
+
+class _Steps:
+    """The steps of one draft, and what they noticed on the way."""
+
+    def __init__(
+        self,
+        project: Project,
+        library: Library,
+        profile: Profile,
+        selected: Selected,
+        chosen: tuple[Chosen, ...],
+        allow_open: bool,
+    ) -> None:
+        self.project, self.library, self.profile = project, library, profile
+        self.selected, self.chosen, self.allow_open = selected, chosen, allow_open
+        self.findings: list[Finding] = []
+        self.used: tuple[tuple[str, str, object], ...] = ()
+
+    def run(self, stop_after: str) -> Document:
+        document = self._assemble()
+        for name in STEPS[1:]:
+            if stop_after == STEPS[STEPS.index(name) - 1]:
+                break
+            document = getattr(self, f"_{name}")(document)
+        return document
+
+    def _assemble(self) -> Document:
+        provisions = {
+            each.wid: with_notes(each.provision, self.library.spine(each.wid), self.project.notes)
+            for each in self.chosen
+        }
+        template = load_template(self.project.template, self.library.data)
+        document, findings = assemble(template, self.selected, provisions, self.profile)
+        self.findings += findings
+        return identified(document, self.project, self.selected.laws, self.profile)
+
+    def _fill(self, document: Document) -> Document:
+        there = tuple(each.wid for each in self.chosen if each.provision is not None)
+        known = facts(self.project, self.selected.laws, there, self.profile)
+        values = Values(self.library.parameters(), dict(self.project.values), known, self.allow_open)
+        result = fill(document, values, self.profile)
+        self.findings += result.findings
+        self.used = result.used
+        return result.document
+
+    def _define(self, document: Document) -> Document:
+        result = define(document, self.profile)
+        self.findings += result.findings
+        return result.document
+
+    def _number(self, document: Document) -> Document:
+        return number(document, self.profile)
+
+    def _punctuate(self, document: Document) -> Document:
+        return on_parts(document, partial(punctuate, profile=self.profile))
+
+    def _link(self, document: Document) -> Document:
+        result = link(document, self.profile, allow_open=self.allow_open)
+        self.findings += result.findings
+        return result.document
+
+    def _identify(self, document: Document) -> Document:
+        return anchor(akn.with_ids(document, renew_eids=True))

@@ -1,0 +1,31 @@
+"""Notes of the library: commentary never reaches the bill; drafting notes and treaty sources as the project wants."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from modellaw.drafting.rewrite import change_provision
+from modellaw.model.content import Inline, Note, Paragraph, Provision, Text
+from modellaw.model.library import Spine
+
+PRINTED = ("drafting", "source")
+"""Kinds of notes that a project may print."""
+
+
+def with_notes(provision: Provision | None, spine: Spine, notes: str) -> Provision | None:
+    """The provision with the notes that ``notes`` of the project (``none``, ``footnotes``, ``comments``) asks for.
+
+    The sources of the spine come as one note at the end of the heading.
+    """
+    if provision is None:
+        return None
+    kinds = PRINTED if notes != "none" else ()
+
+    def change(inline: Inline) -> tuple[Inline, ...]:
+        return () if isinstance(inline, Note) and inline.kind not in kinds else (inline,)
+
+    kept = change_provision(provision, change)
+    if notes == "none" or not spine.sources:
+        return kept
+    source = Note((Paragraph((Text("; ".join(spine.sources)),)),), placement="bottom", kind="source")
+    return replace(kept, heading=(*kept.heading, source)) if kept.heading else kept

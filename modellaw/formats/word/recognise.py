@@ -1,0 +1,278 @@
+"""Recognises units, groups and schedules by the numbers in front of paragraphs.
+
+Of all families of patterns the one is taken whose units form the longest sequence of rising numbers; a number that
+does not fit the sequence is no unit. Words between quotation marks, as amending acts quote them, are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from modellaw.formats.word.patterns import Family, Patterns, profile_family
+from modellaw.model.printed import UnitKind
+from modellaw.model.profile import Profile
+from modellaw.model.source import Finding, Severity
+
+HEADING = 160
+"""Longest heading, in characters."""
+ABOVE = 100
+"""Longest heading on a line above its number."""
+QUOTE_REACH = 400
+"""Paragraphs a quotation may run on before its opening mark is taken for a slip."""
+_SENTENCE_ENDS = ".;:,؛،。；："
+_CONTENTS = re.compile(r"\t\d+\s*$|\.{4,}\s*\d+\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block as text; a table is an empty line."""
+
+    text: str
+    label: str
+    """Automatic number with what follows it; not part of the text."""
+    outline: int | None
+    style: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A recognised start."""
+
+    index: int
+    kind: UnitKind
+    label: str
+    heading: str
+    is_heading: bool
+    typed: bool
+    """The number is characters of the paragraph."""
+    length: int
+    """Characters of the number and the blanks after it, when typed."""
+    level: int = 0
+    first: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """All starts in order and the family that gave them."""
+
+    found: tuple[Found, ...]
+    family: str = ""
+    skipped: tuple[str, ...] = ()
+    """Numbers that looked like units but did not fit the sequence."""
+
+    def findings(self, name: str) -> tuple[Finding, ...]:
+        """What was guessed."""
+        if not self.skipped:
+            return ()
+        listed = ", ".join(self.skipped[:5])
+        return (
+            Finding(
+                "word-units-guessed",
+                Severity.NOTE,
+                f"{len(self.skipped)} numbers that do not fit the running sequence are not taken for units: {listed}",
+                where=name,
+                hint="look whether the comparison shows them where you expect them",
+            ),
+        )
+
+
+def recognise(lines: Sequence[Line], patterns: Patterns, profile: Profile | None = None) -> Recognised:
+    """The starts of units, groups and schedules among ``lines``."""
+    quoted = _quoted(lines, patterns)
+    own = profile_family(profile, patterns.suffix) if profile is not None else None
+    families = (own, *patterns.families) if own is not None else patterns.families
+    family, units, skipped = _best(lines, quoted, families, patterns)
+    if family is None:
+        return Recognised(tuple(_by_headings(lines)))
+    taken = {unit.index for unit in units}
+    groups = [group for group in _groups(lines, quoted, family) if group.index not in taken]
+    schedules = _schedules(lines, quoted, patterns, units)
+    starts = sorted((*units, *groups, *schedules), key=lambda found: found.index)
+    return Recognised(tuple(_with_headings(starts, lines)), family.name, skipped)
+
+
+# --- units ---------------------------------------------------------------------------------------------------
+
+
+def _best(
+    lines: Sequence[Line], quoted: Sequence[bool], families: Sequence[Family], patterns: Patterns
+) -> tuple[Family | None, list[Found], tuple[str, ...]]:
+    """The family with the longest sequence; a bare number counts only where no word announces two units."""
+    best: tuple[int, int, Family, list[Found], tuple[str, ...]] | None = None
+    for family in families:
+        candidates = _candidates(lines, quoted, family)
+        chain = _cut_at_schedules(candidates, lines, quoted, patterns)
+        rank = 0 if not chain else 1 if len(chain) == 1 else 2 if family.bare else 3
+        if rank > bool(family.bare) and (best is None or (rank, len(chain)) > best[:2]):
+            kept = {found.index for found in chain}
+            skipped = tuple(found.label for found in candidates if found.index not in kept)
+            best = (rank, len(chain), family, chain, skipped)
+    return (None, [], ()) if best is None else (best[2], best[3], best[4])
+
+
+def _candidates(lines: Sequence[Line], quoted: Sequence[bool], family: Family) -> list[Found]:
+    found = []
+    for index, line in enumerate(lines):
+        if not quoted[index] and not _is_contents(line):
+            match = _match(line, family.units)
+            if match is not None:
+                found.append(_found(index, line, match, UnitKind.UNIT))
+    return found
+
+
+def _is_contents(line: Line) -> bool:
+    return line.style.startswith(("toc", "contents")) or _CONTENTS.search(line.text) is not None
+
+
+def _match(line: Line, patterns: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
+    """The first pattern that fits the typed text, or the automatic number in front of it."""
+    text = line.label + line.text
+    return next((match for pattern in patterns if (match := pattern.match(text))), None)
+
+
+def _found(index: int, line: Line, match: re.Match[str], kind: UnitKind, level: int = 0) -> Found:
+    groups = match.groupdict()
+    label = "".join(groups.get(name) or "" for name in "nst").strip(" .:\u00a0")
+    typed = not line.label
+    rest = (line.label + line.text)[match.end() :].strip()
+    is_heading = _is_heading(rest, line)
+    return Found(index, kind, label, rest if is_heading else "", is_heading, typed, match.end() if typed else 0, level)
+
+
+def _is_heading(rest: str, line: Line) -> bool:
+    marked = line.outline is not None or line.bold
+    return len(rest) <= HEADING and "\n" not in rest and (marked or not rest.endswith(tuple(_SENTENCE_ENDS)))
+
+
+def _cut_at_schedules(
+    candidates: list[Found], lines: Sequence[Line], quoted: Sequence[bool], patterns: Patterns
+) -> list[Found]:
+    """The chain of the main text; numbers of a schedule begin anew and are no units of the law."""
+    for index in _schedule_lines(lines, quoted, patterns):
+        before = [found for found in candidates if found.index < index]
+        after = [found for found in candidates if found.index > index]
+        chain = _chain(before, patterns)
+        if len(chain) >= 2 and len(chain) >= len(_chain(after, patterns)):
+            return chain
+    return _chain(candidates, patterns)
+
+
+def _chain(candidates: Sequence[Found], patterns: Patterns) -> list[Found]:
+    """The longest strictly rising sequence; of equal ones the later, which passes over a typed list of contents."""
+    tails: list[tuple[int, int, str]] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for position, found in enumerate(candidates):
+        order = patterns.order(found.label)
+        if order is None:
+            before.append(-2)
+            continue
+        at = bisect_left(tails, order)
+        before.append(ends[at - 1] if at else -1)
+        tails[at : at + 1] = [order]
+        ends[at : at + 1] = [position]
+    chain: list[Found] = []
+    position = ends[-1] if ends else -1
+    while position >= 0:
+        chain.append(candidates[position])
+        position = before[position]
+    return chain[::-1]
+
+
+# --- groups, schedules, headings -----------------------------------------------------------------------------
+
+
+def _groups(lines: Sequence[Line], quoted: Sequence[bool], family: Family) -> Iterator[Found]:
+    for index, line in enumerate(lines):
+        text = line.label + line.text
+        if quoted[index] or not text or len(text) > HEADING or _is_contents(line):
+            continue
+        for level, pattern in enumerate(family.groups, start=1):
+            match = pattern.match(text)
+            if match is not None and _is_heading(text[match.end() :].strip(), line):
+                yield _found(index, line, match, UnitKind.GROUP, level)
+                break
+
+
+def _schedule_lines(lines: Sequence[Line], quoted: Sequence[bool], patterns: Patterns) -> Iterator[int]:
+    for index, line in enumerate(lines):
+        text = line.label + line.text
+        if text and len(text) <= HEADING and not quoted[index] and not _is_contents(line):
+            match = _match(line, patterns.schedules)
+            if match is not None and _is_heading(text[match.end() :].strip(), line):
+                yield index
+
+
+def _schedules(
+    lines: Sequence[Line], quoted: Sequence[bool], patterns: Patterns, units: Sequence[Found]
+) -> Iterator[Found]:
+    last = units[-1].index if units else 0
+    for index in _schedule_lines(lines, quoted, patterns):
+        match = _match(lines[index], patterns.schedules)
+        if index > last and match is not None:
+            yield _found(index, lines[index], match, UnitKind.SCHEDULE)
+
+
+def _with_headings(starts: Sequence[Found], lines: Sequence[Line]) -> list[Found]:
+    """Starts with the heading on the next line, or on the line above where the law sets them so throughout."""
+    indices = {found.index for found in starts}
+    units = [found for found in starts if found.kind is UnitKind.UNIT]
+    above = [found.index for found in units if _stands_above(found.index, lines, indices)]
+    throughout = len(above) * 2 > len(units)
+    made = []
+    for found in starts:
+        following = found.index + 1
+        if found.kind is UnitKind.UNIT and throughout and found.index in above and not found.heading:
+            made.append(replace(found, heading=lines[found.index - 1].text.strip(), first=found.index - 1))
+        elif not found.heading and found.is_heading and following < len(lines) and following not in indices:
+            made.append(replace(found, heading=_next_heading(lines[following])))
+        else:
+            made.append(found)
+    return made
+
+
+def _stands_above(index: int, lines: Sequence[Line], starts: set[int]) -> bool:
+    if index < 2 or index - 1 in starts or index - 2 in starts:
+        return False
+    text = lines[index - 1].text.strip()
+    return 0 < len(text) <= ABOVE and not lines[index - 1].label and not text.endswith(tuple(_SENTENCE_ENDS))
+
+
+def _next_heading(line: Line) -> str:
+    text = line.text.strip()
+    return text if 0 < len(text) <= HEADING and not text.endswith(tuple(_SENTENCE_ENDS)) else ""
+
+
+def _by_headings(lines: Sequence[Line]) -> Iterator[Found]:
+    """One unit a heading, for documents without numbers."""
+    for index, line in enumerate(lines):
+        if line.outline is not None and line.text.strip():
+            yield Found(index, UnitKind.UNIT, "", line.text.strip(), True, False, 0)
+
+
+# --- quotations ----------------------------------------------------------------------------------------------
+
+
+def _quoted(lines: Sequence[Line], patterns: Patterns) -> list[bool]:
+    """Which lines stand in a quotation that begins at the start of a paragraph."""
+    quoted = [False] * len(lines)
+    index = 0
+    while index < len(lines):
+        end = _quotation_end(index, lines, patterns) if patterns.open_quotes.match(lines[index].text) else index
+        for inside in range(index, end):
+            quoted[inside] = True
+        index = max(end, index + 1)
+    return quoted
+
+
+def _quotation_end(start: int, lines: Sequence[Line], patterns: Patterns) -> int:
+    """Index after the last line of a quotation; just after its first line when it is never closed."""
+    for index in range(start, min(len(lines), start + QUOTE_REACH)):
+        text = lines[index].text[1:] if index == start else lines[index].text
+        if patterns.close_quotes.search(text.rstrip()):
+            return index + 1
+    return start + 1

@@ -1,0 +1,301 @@
+"""Finds the units of a law in Word: by the keys our own files carry, else by numbers that form a running sequence.
+
+What is guessed is said in a finding; no paragraph is dropped, and what is not recognised belongs to the unit before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from modellaw.formats.word.numbering import Label
+from modellaw.formats.word.patterns import Patterns
+from modellaw.formats.word.recognise import Found, Line, Recognised, recognise
+from modellaw.model.printed import Number, Printed, PrintedBlock, PrintedUnit, Run, RunKind, Style, UnitKind
+from modellaw.model.profile import Profile
+from modellaw.model.source import Finding, Severity
+
+_GROUPS = (Style.GROUP_1, Style.GROUP_2, Style.GROUP_3, Style.GROUP_4, Style.GROUP_5, Style.GROUP_6)
+_CUTTABLE = frozenset((RunKind.TEXT, RunKind.NUMBER, RunKind.TERM, RunKind.FILLED, RunKind.SLOT))
+_ITEMS = 3
+"""Numbers of subdivisions looked for in front of one paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the file says about a block besides its text."""
+
+    label: Label | None = None
+    style: str = ""
+    """Name of the paragraph style in lower case."""
+    numbers: tuple[tuple[str, str], ...] = ()
+    """Key and characters of each number that our own files mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """Blocks with their numbers and units marked, and the units."""
+
+    blocks: tuple[PrintedBlock, ...]
+    units: tuple[PrintedUnit, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def structured(
+    blocks: tuple[PrintedBlock, ...],
+    hints: Sequence[Hint],
+    *,
+    patterns: Patterns,
+    profile: Profile | None,
+    name: str,
+) -> Structured:
+    """``blocks`` with their units."""
+    lines = _lines(blocks, hints)
+    recognised = recognise(lines, patterns, profile)
+    named = any(block.opens for block in blocks)
+    starts = _named_starts(blocks, hints, recognised) if named else _starts(recognised)
+    if not starts and blocks:
+        return Structured(blocks, (PrintedUnit(UnitKind.FRONT, "front", "", "", 0, len(blocks)),), (_nothing(name),))
+    marked = _marked(blocks, hints, starts, patterns)
+    units = tuple(_units(starts, len(blocks)))
+    return Structured(_in_units(marked, units, named), units, recognised.findings(name) if not named else ())
+
+
+def _nothing(name: str) -> Finding:
+    return Finding(
+        "word-no-units",
+        Severity.WARNING,
+        "no numbered sections or articles were recognised; the document is taken as one piece",
+        where=name,
+        hint="name the jurisdiction, whose numbering then guides the reading",
+    )
+
+
+def _lines(blocks: Sequence[PrintedBlock], hints: Sequence[Hint]) -> list[Line]:
+    """Blocks as lines; where most of a law is bold, bold says nothing about headings."""
+    lines = [_line(block, hint) for block, hint in zip(blocks, hints, strict=True)]
+    bold = sum(line.bold for line in lines)
+    return [replace(line, bold=False) for line in lines] if bold * 2 > len(lines) else lines
+
+
+def _line(block: PrintedBlock, hint: Hint) -> Line:
+    if not isinstance(block, Printed):
+        return Line("", "", None, "")
+    text = "".join(run.text for run in block.runs)
+    label = "" if hint.label is None else hint.label.text + hint.label.after
+    bold = bool(block.runs) and all(run.bold or not run.text.strip() for run in block.runs)
+    return Line(text, label, block.outline, hint.style, bold)
+
+
+# --- where units start ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A block at which a unit, group or schedule begins."""
+
+    index: int
+    kind: UnitKind
+    key: str
+    label: str
+    heading: str
+    level: int = 0
+    """Level of a group, from 1."""
+    named: bool = False
+    found: Found | None = None
+    first: int = -1
+    """First block, when a heading stands above the number."""
+
+    @property
+    def begin(self) -> int:
+        return self.index if self.first < 0 else self.first
+
+
+def _starts(recognised: Recognised) -> list[_Start]:
+    taken: dict[str, int] = {}
+    return [_start(found, _unique(found, taken)) for found in recognised.found]
+
+
+def _start(found: Found, key: str) -> _Start:
+    return _Start(found.index, found.kind, key, found.label, found.heading, found.level, found=found, first=found.first)
+
+
+_PREFIXES = {UnitKind.UNIT: "unit", UnitKind.GROUP: "group", UnitKind.SCHEDULE: "schedule"}
+
+
+def _unique(found: Found, taken: dict[str, int]) -> str:
+    """A running key: ``unit_5``; the second unit 5 is ``unit_5~2``."""
+    key = f"{_PREFIXES.get(found.kind, 'part')}_{found.label.replace(' ', '') or found.index}"
+    taken[key] = taken.get(key, 0) + 1
+    return key if taken[key] == 1 else f"{key}~{taken[key]}"
+
+
+def _named_starts(blocks: Sequence[PrintedBlock], hints: Sequence[Hint], recognised: Recognised) -> list[_Start]:
+    """Starts by the keys of our own files; a unit typed between them in a word processor gets a running key."""
+    known = {found.index: found for found in recognised.found}
+    taken: dict[str, int] = {}
+    starts: list[_Start] = []
+    current = ""
+    for index, (block, hint) in enumerate(zip(blocks, hints, strict=True)):
+        kind = _kind_of(block)
+        fresh = [key for key in block.opens if not current or kind is not UnitKind.UNIT]
+        if fresh:
+            found = known.get(index)
+            numbers = dict(hint.numbers)
+            label = found.label if found else _bare(numbers.get(fresh[0], ""))
+            starts.append(_Start(index, kind, fresh[0], label, _heading(block, hint, found), _level(block), named=True))
+            current = fresh[0] if kind is UnitKind.UNIT else ""
+        elif not current and index in known and not block.opens:
+            starts.append(_start(known[index], _unique(known[index], taken)))
+        if current in block.closes:
+            current = ""
+    return starts
+
+
+def _kind_of(block: PrintedBlock) -> UnitKind:
+    style = block.style if isinstance(block, Printed) else Style.BODY
+    if style in _GROUPS:
+        return UnitKind.GROUP
+    return UnitKind.SCHEDULE if style is Style.SCHEDULE else UnitKind.UNIT
+
+
+def _level(block: PrintedBlock) -> int:
+    return _GROUPS.index(block.style) + 1 if isinstance(block, Printed) and block.style in _GROUPS else 0
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .:\t\u00a0()")
+
+
+def _heading(block: PrintedBlock, hint: Hint, found: Found | None) -> str:
+    if found is not None and found.heading:
+        return found.heading
+    if not isinstance(block, Printed) or block.style is Style.UNIT:
+        return ""
+    text = "".join(run.text for run in block.runs)
+    for _, number in hint.numbers:
+        text = text.removeprefix(number)
+    return text.strip()
+
+
+# --- marking the blocks --------------------------------------------------------------------------------------
+
+
+def _marked(
+    blocks: Sequence[PrintedBlock], hints: Sequence[Hint], starts: Sequence[_Start], patterns: Patterns
+) -> list[PrintedBlock]:
+    """Blocks with the numbers in front of them taken out of the runs; their text stays the same."""
+    by_index = {start.index: start for start in starts}
+    marked: list[PrintedBlock] = []
+    key = ""
+    for index, (block, hint) in enumerate(zip(blocks, hints, strict=True)):
+        start = by_index.get(index)
+        key = start.key if start is not None else key
+        if not isinstance(block, Printed):
+            marked.append(block)
+        elif hint.numbers:
+            marked.append(_numbered(block, hint.numbers))
+        else:
+            own = _with_start(block, start) if start is not None else block
+            marked.append(own if start is not None and start.kind is not UnitKind.UNIT else _with_items(own, key, patterns))
+    return marked
+
+
+def _numbered(block: Printed, numbers: Sequence[tuple[str, str]]) -> Printed:
+    for key, text in numbers:
+        after = _blank_after("".join(run.text for run in block.runs), text)
+        block = _with_number(block, text, key, after) if text and after is not None else block
+    return block
+
+
+def _blank_after(text: str, number: str) -> str | None:
+    if not text.startswith(number):
+        return None
+    rest = text[len(number) :]
+    return rest[: len(rest) - len(rest.lstrip(" \t\u00a0"))]
+
+
+def _with_start(block: Printed, start: _Start) -> Printed:
+    found = start.found
+    if found is None:
+        return block
+    style = block.style if block.style is not Style.BODY else _style_of(start)
+    block = replace(block, style=style, heading=found.is_heading)
+    if not found.typed:
+        return block
+    text = "".join(run.text for run in block.runs)[: found.length]
+    number = text.rstrip()
+    return _with_number(block, number, start.key, text[len(number) :])
+
+
+def _style_of(start: _Start) -> Style:
+    if start.kind is UnitKind.GROUP:
+        return _GROUPS[min(start.level, len(_GROUPS)) - 1]
+    if start.kind is UnitKind.SCHEDULE:
+        return Style.SCHEDULE
+    return Style.UNIT_HEADING if start.found is not None and start.found.is_heading else Style.UNIT
+
+
+def _with_items(block: Printed, key: str, patterns: Patterns) -> Printed:
+    """Takes ``(1) (a)`` in front of a paragraph as numbers of subdivisions."""
+    for _ in range(_ITEMS):
+        text = "".join(run.text for run in block.runs)
+        match = next((found for item in patterns.items if (found := item.match(text))), None)
+        after = None if match is None else _blank_after(text, match.group())
+        if match is None or not after:
+            return block
+        block = _with_number(block, match.group(), f"{key}__{match.group().strip('()')}", after)
+    return block
+
+
+def _with_number(block: Printed, number: str, key: str, after: str) -> Printed:
+    """``block`` with ``number`` and ``after`` moved from its runs to its numbers, when no field stands in them."""
+    runs = _without_first(block.runs, len(number) + len(after))
+    return block if runs is None else replace(block, runs=runs, numbers=(*block.numbers, Number(number, key, after)))
+
+
+def _without_first(runs: tuple[Run, ...], length: int) -> tuple[Run, ...] | None:
+    left = length
+    for index, run in enumerate(runs):
+        if left == 0:
+            return runs[index:]
+        if run.kind not in _CUTTABLE:
+            return None
+        if len(run.text) > left:
+            return (replace(run, text=run.text[left:]), *runs[index + 1 :])
+        left -= len(run.text)
+    return () if left == 0 else None
+
+
+# --- the units -----------------------------------------------------------------------------------------------
+
+
+def _units(starts: Sequence[_Start], length: int) -> Iterator[PrintedUnit]:
+    if starts[0].begin > 0:
+        yield PrintedUnit(UnitKind.FRONT, "front", "", "", 0, starts[0].begin)
+    ends = [*(start.begin for start in starts[1:]), length]
+    groups: list[_Start] = []
+    for start, end in zip(starts, ends, strict=True):
+        if start.kind is UnitKind.SCHEDULE:
+            groups.clear()
+        if start.kind is UnitKind.GROUP:
+            while groups and groups[-1].level >= start.level:
+                groups.pop()
+        parents = tuple(group.key for group in groups)
+        yield PrintedUnit(start.kind, start.key, start.label, start.heading, start.begin, end, parents, start.named)
+        if start.kind is UnitKind.GROUP:
+            groups.append(start)
+
+
+def _in_units(blocks: list[PrintedBlock], units: Sequence[PrintedUnit], named: bool) -> tuple[PrintedBlock, ...]:
+    placed: list[PrintedBlock] = []
+    for unit in units:
+        for index in range(unit.start, unit.end):
+            block = blocks[index]
+            if not named and unit.kind is not UnitKind.FRONT:
+                opens = (unit.key,) if index == unit.start else ()
+                closes = (unit.key,) if index == unit.end - 1 else ()
+                placed.append(replace(block, unit=unit.key, opens=opens, closes=closes))
+            else:
+                placed.append(replace(block, unit=unit.key))
+    return tuple(placed)

@@ -111,7 +111,12 @@ def project_profile(project: Project, search: DataPath) -> Profile:
     """The effective profile of a project."""
     from modellaw.library.profiles import load_profile
 
-    return load_profile(project.jurisdiction, search, language=project.language, overrides=dict(project.profile))
+    used = load_profile(project.jurisdiction, search, language=project.language, overrides=dict(project.profile))
+    if used.kind == "reading":
+        where = str(project.source) if project.source else ""
+        raise UsageError(f"profile {used.id} is for reading laws, not for drafting", where=where,
+                         hint="choose a jurisdiction of modellaw profile list")  # fmt: skip
+    return used
 
 
 def _render(target: str | Path, made: Draft, project: Project, profile: Profile, search: DataPath) -> bytes:

@@ -16,8 +16,8 @@ from modellaw.resources import DataPath, data_path
 
 View: TypeAlias = Literal["accepted", "original"]
 
-NEUTRAL = "base"
-"""The profile at the root of the cascade."""
+NEUTRAL = "neutral"
+"""The profile for laws of countries that have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,39 @@ def _read_word(data: bytes, name: str, search: DataPath, profile: str | None, vi
 def _read_akn(data: bytes, name: str, search: DataPath, profile: str | None) -> ReadLaw:
     from modellaw.conventions.layout import lay_out
     from modellaw.formats import akn
-    from modellaw.library.profiles import load_profile
 
     read = akn.read(data, name=name)
     language = read.document.language
-    used = load_profile(profile, search, language=language) if profile else neutral_profile(language, search)
+    used = _profile(profile, language, search)
     return ReadLaw(name, data, "akn", lay_out(read.document, used), used, read.findings, read.document)
 
 
+def _profile(profile: str | None, language: str, search: DataPath) -> Profile:
+    """The profile asked for, in the law's language when it speaks that; the neutral one when none is asked for."""
+    from modellaw.library.profiles import load_profile
+
+    if profile is None:
+        return neutral_profile(language, search)
+    first = load_profile(profile, search)
+    return load_profile(profile, search, language=language) if language in first.languages else first
+
+
 def neutral_profile(language: str, search: DataPath) -> Profile:
-    """The profile that adds no convention of its own, in ``language`` if there is data for it, else in its default."""
-    from modellaw.library.profiles import list_profiles, load_profile
+    """The profile that adds no convention of its own, in ``language`` if there are words for it, else in its first."""
+    from modellaw.library.profiles import load_profile
+
+    return load_profile(NEUTRAL, search, language=_known(language, search))
+
+
+def _known(language: str, search: DataPath) -> str:
+    """The language of the neutral profile that a code means: ``spa`` for ``es``; empty when it has none."""
+    from modellaw.library.profiles import list_profiles
 
     known = next(summary.languages for summary in list_profiles(search) if summary.id == NEUTRAL)
-    return load_profile(NEUTRAL, search, language=language if language in known else "")
+    if language in known or not language:
+        return language
+    from babel.core import get_global  # only for codes that are not our own: it loads a table
+
+    aliases = get_global("language_aliases")
+    short = language.partition("-")[0].casefold()
+    return next((code for code in known if aliases.get(code) == aliases.get(short, short)), "")

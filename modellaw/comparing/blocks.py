@@ -9,7 +9,7 @@ from modellaw.comparing.align import Pair, align, columns
 from modellaw.comparing.pieces import Piece, note_words, pieces_of
 from modellaw.comparing.renumbering import Place, Renumbering, is_enumerator, with_reference_keys
 from modellaw.comparing.tokens import Words, label_key, numbers_text, text_tokens, tokens, word_count
-from modellaw.comparing.words import word_ops
+from modellaw.comparing.words import merged, word_ops
 from modellaw.model.printed import Number, Printed, PrintedCell, PrintedRow, PrintedTable
 from modellaw.model.script import (
     BlockChange,
@@ -159,7 +159,8 @@ def _paragraph_ops(work: Comparison, base: Printed, revised: Printed, opens: boo
         return word_ops(_keyed(work, base, 0, 0, labels[0]), _keyed(work, revised, 1, 0, labels[1]))
     front = _number_ops(base.numbers, revised.numbers)
     starts = len(numbers_text(base)), len(numbers_text(revised))
-    return front + word_ops(_keyed(work, base, 0, starts[0]), _keyed(work, revised, 1, starts[1]))
+    body = word_ops(_keyed(work, base, 0, starts[0]), _keyed(work, revised, 1, starts[1]))
+    return tuple(merged((*front, *body)))
 
 
 def _keyed(work: Comparison, printed: Printed, side: int, start: int, label: str = "") -> Words:
@@ -169,15 +170,17 @@ def _keyed(work: Comparison, printed: Printed, side: int, start: int, label: str
 
 def _number_ops(base: tuple[Number, ...], revised: tuple[Number, ...]) -> tuple[WordOp, ...]:
     """Operations of the numbers in front: consequential when a number became another, not when its form changed."""
+    old = [number.text + number.after for number in base]
+    new = [number.text + number.after for number in revised]
+    if len(old) != len(new):
+        return word_ops(text_tokens("".join(old)), text_tokens("".join(new)), tidy=False)
     ops: list[WordOp] = []
     at_base = at_revised = 0
-    for index in range(max(len(base), len(revised))):
-        old = "".join(number.text + number.after for number in base[index : index + 1])
-        new = "".join(number.text + number.after for number in revised[index : index + 1])
-        found = word_ops(text_tokens(old, start=at_base), text_tokens(new, start=at_revised), tidy=False)
-        follows = _follows(found, old, new, at_base, at_revised)
+    for gone, come in zip(old, new, strict=True):
+        found = word_ops(text_tokens(gone, start=at_base), text_tokens(come, start=at_revised), tidy=False)
+        follows = _follows(found, gone, come, at_base, at_revised)
         ops.extend(_marked(operation, follows) for operation in found)
-        at_base, at_revised = at_base + len(old), at_revised + len(new)
+        at_base, at_revised = at_base + len(gone), at_revised + len(come)
     return tuple(ops)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -35,7 +35,7 @@ def word_ops(base: Words, revised: Words, *, tidy: bool = True) -> tuple[WordOp,
         segments = _without_islands(segments, base, revised)
         segments = _joined(segments)
         _settle(segments, base, revised)
-    return tuple(_merged(_operations(segments, base, revised)))
+    return tuple(merged(_operations(segments, base, revised)))
 
 
 def _segments(pairs: list[tuple[int, int]], left: int, right: int) -> list[Segment]:
@@ -216,7 +216,7 @@ def change_ops(
         yield WordOp(WordChange.INSERTED, end, end, other, stop, consequential)
 
 
-def _merged(operations: Iterator[WordOp]) -> Iterator[WordOp]:
+def merged(operations: Iterable[WordOp]) -> Iterator[WordOp]:
     """Neighbouring equal operations as one; those without characters left out."""
     last: WordOp | None = None
     for operation in operations:

@@ -151,7 +151,10 @@ class Printer:
         if is_bare or (provision.role in (Role.X, Role.OTHER) and self.profile.level(provision.role) is None):
             return replace(outer, keep_next=False)
         align = ALIGNS.get(level.align, Align.START) if provision.role in GROUPS else Align.START
-        return Place(style, level=self._depth(provision.role), align=align)
+        depth = self._depth(provision.role)
+        if outer.style is Style.DEFINITION:
+            depth = max(depth, outer.level + 1)
+        return Place(style, level=depth, align=align)
 
     def _depth(self, role: Role) -> int:
         level = self.profile.level(role)

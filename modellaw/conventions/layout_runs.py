@@ -46,8 +46,24 @@ class Look:
 
 def pieces(inlines: Iterable[Inline], look: Look) -> Iterator[Piece]:
     """The runs, notes and quoted provisions of ``inlines``, in order."""
-    for inline in inlines:
-        yield from _pieces_of(inline, look)
+    listed = tuple(inlines)
+    for at, inline in enumerate(listed):
+        if isinstance(inline, Slot) and _is_bracketed(listed, at):
+            yield replace(look.run, text=inline.shown or inline.expression, kind=RunKind.SLOT)
+        else:
+            yield from _pieces_of(inline, look)
+
+
+def _is_bracketed(inlines: tuple[Inline, ...], at: int) -> bool:
+    """Whether the words around an open parameter put it in brackets already."""
+    before, after = inlines[at - 1 : at], inlines[at + 1 : at + 2]
+    return (
+        bool(before and after)
+        and isinstance(before[0], Text)
+        and before[0].text.endswith("[")
+        and isinstance(after[0], Text)
+        and after[0].text.startswith("]")
+    )
 
 
 def _pieces_of(inline: Inline, look: Look) -> Iterator[Piece]:

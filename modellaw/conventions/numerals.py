@@ -104,7 +104,7 @@ def read_number(level: Level, text: str, profile: Profile, *, after: str = "") -
 def ordinal_key(text: str) -> tuple[int, int, tuple[tuple[int, str], ...], str]:
     """Sort key of a value or of a number as printed: 14A, 14 bis, 14-1, 14¹ and 14 مكرراً stand between 14 and 15.
 
-    ``A1`` stands before 1 and ``5ZA`` between 5 and 5A (United Kingdom practice). Text without a number sorts first.
+    ``A1`` stands before 1 and ``5ZA`` between 5 and 5A. Text without a number sorts first.
     """
     plain = _spaced(text)
     found = re.match(r"(?P<before>[A-Za-z]{0,2})(?P<base>\d+)(?P<rest>.*)", plain, re.DOTALL)

@@ -52,6 +52,8 @@ def spaced(mark: str, profile: Profile) -> str:
 def _punctuated(provision: Provision, profile: Profile, end: str | None) -> Provision:
     """The provision; ``end`` is how its last words shall end, None to leave them as they are."""
     children = provision.children
+    if _is_supplied(provision.intro):
+        return provision
     if not any(_is_item(child) for child in children):
         return _plain(provision, profile, end)
     inner = spaced(profile.lists.before_wrap, profile) if provision.wrap_up else end
@@ -73,6 +75,12 @@ def _plain(provision: Provision, profile: Profile, end: str | None) -> Provision
     if provision.wrap_up:
         return replace(provision, wrap_up=_ended_blocks(provision.wrap_up, end, profile))
     return replace(provision, content=_ended_blocks(provision.content, end, profile)) if not children else provision
+
+
+def _is_supplied(intro: tuple[Block, ...]) -> bool:
+    """Whether the words before a list were supplied as a whole: a penalty sentence, which comes punctuated."""
+    block = intro[0] if len(intro) == 1 else None
+    return isinstance(block, Paragraph) and len(block.content) == 1 and isinstance(block.content[0], Filled)
 
 
 def _definition_end(definition: Provision, following: Sequence[Node], profile: Profile) -> str:

@@ -27,6 +27,12 @@ from modellaw.model.numerals import Numerals
 
 READABLE = 1000
 """Words are read back as numbers up to this one."""
+DEEPEST = 64
+"""Rules that call each other more often go round in a circle."""
+
+
+class NoWords(LibraryError):
+    """The rules of a language do not reach this number."""
 
 
 def spell(number: int, rule_set: str, numerals: Numerals) -> str:
@@ -46,9 +52,13 @@ def read_words(words: str, rule_set: str, numerals: Numerals) -> int | None:
 
 @lru_cache(maxsize=64)
 def _inverse(spellout: str, rule_set: str) -> dict[str, int]:
-    speller = _Speller(_rule_sets(spellout))
-    limit = min(READABLE, speller.limit(rule_set))
-    return {_folded(speller.spell(number, rule_set)): number for number in range(limit, 0, -1)}
+    speller, words = _Speller(_rule_sets(spellout)), dict[str, int]()
+    for number in range(1, READABLE + 1):
+        try:
+            words.setdefault(_folded(speller.spell(number, rule_set)), number)
+        except NoWords:
+            break
+    return words
 
 
 def _folded(words: str) -> str:
@@ -60,6 +70,14 @@ class _Rule:
     base: int
     divisor: int
     body: str
+
+    def covers(self, number: int) -> bool:
+        """Whether the words would tell the whole number: a quotient that is not spelled must be that of the base."""
+        if "=" in self.body or "<" in self.body:
+            return True
+        if ">" in self.body:
+            return number // self.divisor == self.base // self.divisor
+        return number == self.base
 
 
 _RuleSets = dict[str, tuple[tuple[int, ...], tuple[_Rule, ...]]]
@@ -112,19 +130,12 @@ class _Speller:
     def __init__(self, rule_sets: _RuleSets) -> None:
         self._rule_sets = rule_sets
 
-    def limit(self, rule_set: str) -> int:
-        """The number from which on the last rule of the set would have to serve, times ten, less one."""
-        bases, _ = self._named(rule_set)
-        return bases[-1] * 10 - 1 if bases[-1] >= 100 else READABLE
-
     def spell(self, number: int, rule_set: str, depth: int = 0) -> str:
         """``number`` in words by ``rule_set``."""
-        if number < 0 or depth > 64:
-            raise LibraryError(f"number rules of set {rule_set} have no words for {number}")
         bases, rules = self._named(rule_set)
         at = bisect_right(bases, number) - 1
-        if at < 0:
-            raise LibraryError(f"number rules of set {rule_set} have no words for {number}")
+        if at < 0 or depth > DEEPEST or not rules[at].covers(number):
+            raise NoWords(f"number rules of set {rule_set} have no words for {number}")
         return self._body(rules[at], number, rule_set, depth)
 
     def _named(self, rule_set: str) -> tuple[tuple[int, ...], tuple[_Rule, ...]]:

@@ -240,7 +240,7 @@ def _positional(letters: tuple[str, ...]) -> System:
 
 
 def _doubled(letters: tuple[str, ...]) -> System:
-    """aa, bb, cc ... (German and United States lists)."""
+    """aa, bb, cc ..."""
 
     def read(text: str) -> int | None:
         half = text[: len(text) // 2]

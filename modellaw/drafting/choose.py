@@ -12,7 +12,7 @@ from modellaw.model.content import Inline, Mark, Node, Provision
 from modellaw.model.library import Choice, ModelProvision, Option, Spine
 from modellaw.model.profile import Profile
 from modellaw.model.source import Finding, Severity
-from modellaw.model.walk import provisions
+from modellaw.model.walk import block_inlines, nested, provisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,51 @@ def _decide(choice: Choice, model: ModelProvision, profile: Profile, pick: str |
         keys = [option.key for option in choice.options]
         if pick not in keys:
             raise unknown(f"option of {model.spine.wid}, {choice.key}", pick, keys, where=str(choice.source or ""))
-        return Decision(choice.key, pick, "project")
-    fitting = _fitting(choice.options, set(profile.tags))
+        return _with_text(Decision(choice.key, pick, "project"), choice, model)
+    there = [option for option in choice.options if not _absent(option, model)]
+    fitting = _fitting(there, set(profile.tags))
     if len(fitting) > 1:
         raise _tie(choice, fitting, model, profile)
     if fitting:
         return Decision(choice.key, fitting[0].key, "profile")
     if choice.default:
-        return Decision(choice.key, choice.default, "default")
+        return _with_text(Decision(choice.key, choice.default, "default"), choice, model)
     raise DraftingError(
         f"{model.spine.wid}: the choice {choice.key!r} is open, and no option fits profile {profile.id}",
         where=str(choice.source or ""),
         hint=f"pick one of {', '.join(option.key for option in choice.options)} in [choices] of project.toml",
     )
+
+
+def _with_text(decision: Decision, choice: Choice, model: ModelProvision) -> Decision:
+    """The decision, when the option has its text in this language."""
+    option = next((option for option in choice.options if option.key == decision.option), None)
+    absent = _absent(option, model) if option is not None else []
+    if absent:
+        raise DraftingError(
+            f"{model.spine.wid}: option {decision.option} of {choice.key!r} has no text for {', '.join(absent)} "
+            f"in {model.document.language}",
+            where=str(choice.source or ""),
+            hint="pick another option, or add the text to the file of this language",
+        )
+    return decision
+
+
+def _absent(option: Option, model: ModelProvision) -> list[str]:
+    """Anchors of an option that the text of this language does not have."""
+    there = set(_wids(model.document.body))
+    return [
+        anchor
+        for anchor in option.anchors
+        if not anchor.startswith("def:") and full_wid(anchor, model.spine) not in there
+    ]
+
+
+def _wids(nodes: Iterable[Node]) -> Iterator[str]:
+    for provision in provisions(nodes):
+        yield provision.wid
+    for node in nodes:
+        yield from (inline.wid for inline in nested(block_inlines(node)) if isinstance(inline, Mark) and inline.wid)
 
 
 def _fitting(options: Iterable[Option], tags: set[str]) -> list[Option]:

@@ -6,7 +6,7 @@ Every step is a function from a document to a document, and any of them can be t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from modellaw.conventions.layout import lay_out
@@ -27,12 +27,13 @@ from modellaw.errors import UsageError
 from modellaw.formats import akn
 from modellaw.library.library import Library
 from modellaw.library.names import near
-from modellaw.library.templates import load_template
+from modellaw.library.templates import Template, load_template
 from modellaw.model.content import Document
 from modellaw.model.library import Project
-from modellaw.model.printed import PrintedLaw
+from modellaw.model.printed import PrintedLaw, UnitKind
 from modellaw.model.profile import Profile
 from modellaw.model.source import Finding
+from modellaw.resources import DataPath
 
 STEPS = ("assemble", "fill", "define", "number", "punctuate", "link", "identify")
 """Steps that give a document, in order."""
@@ -47,11 +48,26 @@ class Draft:
     findings: tuple[Finding, ...]
     provenance: tuple[Origin, ...]
 
+    @property
+    def units(self) -> int:
+        """How many sections or articles the bill has."""
+        return sum(1 for unit in self.printed.units if unit.kind is UnitKind.UNIT)
+
+    def provenance_json(self) -> list[dict[str, object]]:
+        """The origins as JSON objects, in the order of the bill."""
+        return [origin.as_json() for origin in self.provenance]
+
 
 def draft(
-    project: Project, library: Library, profile: Profile, *, stop_after: str = "", allow_open: bool = False
+    project: Project,
+    library: Library,
+    profile: Profile,
+    *,
+    data: DataPath | None = None,
+    stop_after: str = "",
+    allow_open: bool = False,
 ) -> Draft:
-    """The bill of ``project`` under ``profile``.
+    """The bill of ``project`` under ``profile``; templates are looked for in ``data``, else where the library is.
 
     ``stop_after`` names the last of ``STEPS`` to be done. ``allow_open`` lets parameters without value stand in
     brackets and references without target keep the words of the library; both are findings then.
@@ -61,7 +77,8 @@ def draft(
     selected = select(project, library)
     chosen = tuple(_choose(selected, project, library, profile))
     spines = {wid: library.spine(wid) for wid in selected.provisions}
-    steps = _Steps(project, library, profile, selected, chosen, allow_open)
+    template = load_template(project.template, data or library.data)
+    steps = _Steps(project, library, profile, selected, chosen, template, allow_open)
     document = steps.run(stop_after)
     findings = sorted_findings((*selected.findings, *option_findings(chosen, spines), *steps.findings))
     return Draft(document, lay_out(document, profile), findings, origins(document, chosen, spines, steps.used))
@@ -78,22 +95,19 @@ def _choose(selected: Selected, project: Project, library: Library, profile: Pro
         yield choose(library.provision(wid, profile.language), profile, picks)
 
 
+@dataclass(slots=True)
 class _Steps:
     """The steps of one draft, and what they noticed on the way."""
 
-    def __init__(
-        self,
-        project: Project,
-        library: Library,
-        profile: Profile,
-        selected: Selected,
-        chosen: tuple[Chosen, ...],
-        allow_open: bool,
-    ) -> None:
-        self.project, self.library, self.profile = project, library, profile
-        self.selected, self.chosen, self.allow_open = selected, chosen, allow_open
-        self.findings: list[Finding] = []
-        self.used: tuple[tuple[str, str, object], ...] = ()
+    project: Project
+    library: Library
+    profile: Profile
+    selected: Selected
+    chosen: tuple[Chosen, ...]
+    template: Template
+    allow_open: bool
+    findings: list[Finding] = field(default_factory=list)
+    used: tuple[tuple[str, str, object], ...] = ()
 
     def run(self, stop_after: str) -> Document:
         document = self._assemble()
@@ -108,8 +122,7 @@ class _Steps:
             each.wid: with_notes(each.provision, self.library.spine(each.wid), self.project.notes)
             for each in self.chosen
         }
-        template = load_template(self.project.template, self.library.data)
-        document, findings = assemble(template, self.selected, provisions, self.profile)
+        document, findings = assemble(self.template, self.selected, provisions, self.profile)
         self.findings += findings
         return identified(document, self.project, self.selected.laws, self.profile)
 

@@ -22,6 +22,7 @@ from modellaw.model.content import (
     Filled,
     Inline,
     Node,
+    Note,
     Paragraph,
     Provision,
     Slot,
@@ -103,7 +104,7 @@ class _Filler:
         """The provision filled, or None when nothing of its text is left."""
         wid = outer if outer and provision.role is not Role.U else provision.wid
         self.wid = wid
-        heading = self.inlines(provision.heading)
+        heading = self._heading(provision)
         if (sentence := self._sentence(provision)) is not None:
             return replace(sentence, heading=heading)
         had = bool(provision.intro or provision.content or provision.children)
@@ -118,6 +119,16 @@ class _Filler:
             provision, heading=heading, intro=intro, content=content, children=children, wrap_up=wrap_up
         )
         return _in_subdivisions(provision) if several_lines else provision
+
+    def _heading(self, provision: Provision) -> tuple[Inline, ...]:
+        """The heading; for a unit ``law/short-title`` the formula ``short_title_heading`` where the profile has one."""
+        key = provision.wid.partition("/")[2]
+        if provision.role is Role.U and provision.heading and key:
+            lines = formula_lines(f"{key.replace('-', '_')}_heading", self.profile, self.values.facts)
+            notes = tuple(inline for inline in provision.heading if isinstance(inline, Note))
+            if lines:
+                return self.inlines((*lines[0], *notes))
+        return self.inlines(provision.heading)
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         return tuple(new for block in blocks for new in self.block(block))

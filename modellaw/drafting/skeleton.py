@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
+EXPECTED = frozenset({"akn-no-metadata"})
+"""Findings of the reader that are no news: drafting makes the metadata of a bill."""
+
+
 def assemble(
     template: Template, selected: Selected, provisions: Mapping[str, Provision | None], profile: Profile
 ) -> tuple[Document, tuple[Finding, ...]]:
@@ -33,7 +37,8 @@ def assemble(
     rendered = render(template, kept, profile)
     result = akn.read(rendered.encode(), name=template.name)
     body = _included(result.document.body, there, template.name)
-    return replace(result.document, body=body, language=profile.language), result.findings
+    findings = tuple(finding for finding in result.findings if finding.code not in EXPECTED)
+    return replace(result.document, body=body, language=profile.language), findings
 
 
 def render(template: Template, selected: Selected, profile: Profile) -> str:

@@ -66,9 +66,7 @@ def contents(library: Library) -> Contents:
     findings: list[Finding] = []
     laws = [_read(partial(library.law, key), findings) for key in library.law_keys]
     obligations = [
-        each
-        for key in library.instrument_keys
-        for each in _read(partial(library.obligations, key), findings) or ()
+        each for key in library.instrument_keys for each in _read(partial(library.obligations, key), findings) or ()
     ]
     return Contents(
         laws=tuple(_law(library, law, findings) for law in laws if law is not None),

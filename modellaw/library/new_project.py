@@ -29,7 +29,7 @@ NUMERIC = {
 def new_project(
     library: Library, *, profile: Profile, laws: Sequence[str], title: str | None = None, template: str = "act"
 ) -> str:
-    """A commented ``project.toml`` for ``laws`` in the profile's language. It can be drafted from as it is."""
+    """A commented ``project.toml`` for ``laws`` in the profile's language. Values without default stay open."""
     language = profile.language
     models = tuple(map(library.law, laws))
     lines = [
@@ -57,7 +57,7 @@ def _head(models: Sequence[ModelLaw], profile: Profile, title: str, template: st
     yield f"jurisdiction = {quoted(profile.id)}"
     yield f"language = {quoted(profile.language)}"
     yield f"template = {quoted(template)}"
-    yield '# date = "YYYY-MM-DD"'
+    yield '# date = "YYYY-MM-DD"  # of the document; its year is the year of the law'
     yield '# author = "..."'
     yield 'notes = "none"  # drafting notes: none, footnotes or comments'
     yield '# existing = "FILE"  # the law in force, to compare with'

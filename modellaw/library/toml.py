@@ -161,7 +161,7 @@ class Fields:
             return (("*", str(value)),)
         if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
             return tuple(value.items())
-        self._wrong(key, value, "a table of texts by language, like { eng = \"...\" }", "")
+        self._wrong(key, value, 'a table of texts by language, like { eng = "..." }', "")
         return ()
 
     def table(self, key: str) -> Fields:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from modellaw.comparing import accepted, check, compare, rejected, summary
 from modellaw.comparing.sequences import common
 from modellaw.comparing.tokens import bag, label_key, likeness, text_tokens, word_count
-from modellaw.model.printed import PrintedLaw
+from modellaw.model.printed import PrintedBlock, PrintedLaw
 from modellaw.model.script import Change, ParagraphChange, UnitChange, WordChange
 from modellaw.model.walk import printed_text
 
@@ -33,7 +33,7 @@ def texts(draw: st.DrawFn, language: str) -> str:
 def laws(draw: st.DrawFn, language: str) -> PrintedLaw:
     units = []
     for index in range(draw(st.integers(0, 5))):
-        blocks = [para(text) for text in draw(st.lists(texts(language), max_size=4))]
+        blocks: list[PrintedBlock] = [para(text) for text in draw(st.lists(texts(language), max_size=4))]
         if draw(st.booleans()):
             blocks.append(para(draw(texts(language)), number=f"({draw(st.integers(1, 4))})"))
         if draw(st.integers(0, 4)) == 0:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 from comparing_acts import Act, Section, act, revised_act
-from comparing_laws import front, group, law, para, section
+from comparing_laws import Unit, front, group, law, para, section
 
 from modellaw.comparing import compare, summary
-from modellaw.model.printed import PrintedLaw
+from modellaw.model.printed import PrintedLaw, Style
 from modellaw.model.script import Change, EditScript, UnitChange
 
 REFERENCES = ("section", "sections", "subsection")
@@ -152,7 +152,7 @@ def test_part_headings_are_not_counted_as_provisions() -> None:
     assert [pair.change for pair in script.units][2] is UnitChange.CHANGED
 
 
-def _units(*names: str) -> list[tuple]:
+def _units(*names: str) -> list[Unit]:
     texts = {"licence": "No person sails without a licence.", "penalty": "The fine for an offence is 5 units."}
     return [section("1" if name == "licence" else "2", name.capitalize(), texts[name]) for name in names]
 
@@ -206,7 +206,7 @@ def test_whole_laws_without_known_units_are_compared_too() -> None:
 
 def test_equal_text_in_another_look_is_reported_not_marked() -> None:
     plain = law(section("1", "Log", para("The master keeps a log.")))
-    indented = law(section("1", "Log", para("The master keeps a log.", style=plain.blocks[0].style)))
+    indented = law(section("1", "Log", para("The master keeps a log.", style=Style.UNIT)))
     script = compare(plain, indented)
     assert _codes(script) == ["look-changed"]
     assert script.units[0].change is UnitChange.UNCHANGED

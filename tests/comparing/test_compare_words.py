@@ -307,6 +307,21 @@ def test_a_paragraph_that_became_a_table_is_deleted_and_the_table_inserted() -> 
     assert [block.change for block in compare(base, revised).blocks][1:] == [Change.DELETED, Change.INSERTED]
 
 
+def test_a_number_that_appears_is_a_change() -> None:
+    base = law(section("1", "Log", para(LOG)))
+    revised = law(section("1", "Log", para(LOG, number="(1)"), para(NEW, number="(2)")))
+    script = compared(base, revised)
+    assert marked(script.blocks[1]) == f"[+(1)\t+]{LOG}"
+    assert script.units[0].change is UnitChange.CHANGED
+
+
+def test_equal_stretches_are_never_cut_in_two() -> None:
+    base = law(section("1", "Log", para("The master keeps a log.", number="(1)")))
+    revised = law(section("1", "Log", para("The master keeps a book.", number="(1)")))
+    kinds = [op.change.value for op in compared(base, revised).blocks[1].words]  # type: ignore[union-attr]
+    assert kinds == ["equal", "deleted", "inserted", "equal"]
+
+
 def test_two_numbers_in_front_are_compared_one_by_one() -> None:
     def opened(number: str) -> PrintedLaw:
         first = Printed(Style.UNIT, (Run(LOG),), (Number(number, "a", "\t"), Number("(1)", "b", "\t")))

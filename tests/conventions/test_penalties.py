@@ -15,6 +15,7 @@ DATA = data_path()
 PROFILES: dict[str, Profile] = {
     f"{found.id}-{code}": load_profile(found.id, DATA, language=code)
     for found in list_profiles(DATA)
+    if found.kind != "reading"
     for code in found.languages
 }
 NBSP = "\u00a0"

@@ -82,7 +82,8 @@ RUSSIAN = {
 }  # fmt: skip
 CHINESE = {
     10: "十", 15: "十五", 20: "二十", 21: "二十一", 100: "一百", 101: "一百零一", 110: "一百一十", 111: "一百一十一",
-    120: "一百二十", 200: "二百", 1000: "一千", 1001: "一千零一", 10500: "一万零五百", 50000: "五万", 105000: "十万五千",
+    120: "一百二十", 200: "二百", 1000: "一千", 1001: "一千零一", 10500: "一万零五百", 50000: "五万",
+    105000: "十万五千",
 }  # fmt: skip
 
 
@@ -162,6 +163,8 @@ def test_unknown_rule_set_names_those_there_are() -> None:
         ("%a:\n0: =%a=;", 1, "have no words for 1"),
         ("%a:\n5: five;", 1, "have no words for 1"),
         ("%a:\n0: zero;", -1, "have no words for -1"),
+        ("%a:\n0: zero; one; two;", 3, "have no words for 3"),
+        ("%a:\n0: zero; one; two;\n20: twenty[->>];", 31, "have no words for 31"),
     ],
 )
 def test_rules_that_lead_nowhere_are_errors(rules: str, number: int, message: str) -> None:

@@ -177,7 +177,8 @@ ENG_BREAKING = """\
 placement="bottom"><p>Seals need care.</p></authorialNote></heading>
 <paragraph eId="art_1__para_1" wId="seals/breaking__para_1"><content>
 <p>Whoever breaks a <term refersTo="#seal">seal</term> of <placeholder status="incomplete"
-originalText="{{ authorities.keeper }}">{{ authorities.keeper }}</placeholder> commits an offence.</p></content></paragraph>
+originalText="{{ authorities.keeper }}">{{ authorities.keeper }}</placeholder> commits an offence.</p></content>
+</paragraph>
 <paragraph eId="art_1__para_2" wId="seals/breaking__para_2"><content>
 <p>An attempt under <ref href="#para_1">paragraph 1</ref> is punishable.</p></content></paragraph>
 <paragraph eId="art_1__para_3" wId="seals/breaking__para_3"><content><p><placeholder status="incomplete"

@@ -77,6 +77,6 @@ def test_options_of_one_choice_are_any_of_those_of_two_choices_all() -> None:
 def test_the_core_adds_up_in_the_packaged_library() -> None:
     found = coverage(load_library(data_path()))
     data = found.as_json()
-    met = [id for id in found.not_needed if id in {cover.obligation.id for cover in found.core}]
+    met = found.not_needed & {cover.obligation.id for cover in found.core}
     assert data["core"] == len(found.covered_core) + len(found.uncovered_core) + len(met) == 311
     assert len(found.covered_core) > 40

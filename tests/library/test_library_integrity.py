@@ -119,7 +119,8 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> 
 
 def test_a_declared_parameter_that_no_text_uses_is_a_note(tmp_path: Path) -> None:
     extra = '[[parameter]]\nname = "spare"\ntype = "text"\nquestion = { eng = "?", fra = "?" }\n\n[[parameter]]'
-    library = small_library(tmp_path, ("parameters.toml", '[[parameter]]\nname = "penalty', f'{extra}\nname = "penalty'))
+    old = '[[parameter]]\nname = "penalty'
+    library = small_library(tmp_path, ("parameters.toml", old, f'{extra}\nname = "penalty'))
     assert [(each.severity, each.message) for each in library.problems()] == [(Severity.NOTE, "no text uses spare")]
 
 

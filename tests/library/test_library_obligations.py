@@ -99,9 +99,9 @@ elements = []
     with pytest.raises(LibraryError) as caught:
         read_obligations(data, name="demo.toml", key="demo")
     assert [line for line in str(caught.value).splitlines() if not line.startswith("hint")] == [
+        "demo.toml:1: count is 2, but 1 obligations are listed",
         "demo.toml:14: strength is 'mandatry', which is none of mandatory, mandatory-subject-to-basic-concepts, "
         "consider, endeavour, optional, definitional, administrative",
-        "demo.toml:1: count is 2, but 1 obligations are listed",
     ]
 
 

@@ -57,8 +57,9 @@ def test_another_wording_says_of_what(tmp_path: Path) -> None:
 
 
 def test_packaged_templates_are_listed_and_hold_includes_only() -> None:
-    assert [(each.key, each.kind) for each in list_templates(data_path())] == [("act", "bill"), ("chapter", "insertion")]
-    for template in list_templates(data_path()):
+    templates = list_templates(data_path())
+    assert [(each.key, each.kind) for each in templates] == [("act", "bill"), ("chapter", "insertion")]
+    for template in templates:
         assert "<componentRef" in template.skeleton
         assert {language for language, _ in template.title} == {"eng", "fra", "ara"}
 

@@ -141,14 +141,14 @@ def message(data: DataPath, name: str = "here", **given: object) -> str:
 def test_unknown_keys_are_all_listed_with_line_and_close_match(tmp_path: Path) -> None:
     text = country('[formulas]\nenactign = "x"\n[[level]]\nrole = "U"\nheadng = "line"\n[layuot]\nfont = "x"\n')
     file = tmp_path / "jurisdictions" / "here.toml"
-    assert message(own(tmp_path, here=text)).splitlines() == [
-        f"{file}:6: a profile has no key 'formulas.enactign'",
-        "hint: did you mean formulas.enacting or formulas.closing or formulas.this_act?",
-        f"{file}:9: a profile has no key 'level.U.headng'",
-        "hint: did you mean level.U.heading or level.U.heading_end or level.U.hang_cm?",
-        f"{file}:11: a profile has no key 'layuot.font'",
-        "hint: did you mean layout.font or layout.footer or layout.toc?",
+    found = message(own(tmp_path, here=text)).splitlines()
+    expected = [
+        (f"{file}:6: a profile has no key 'formulas.enactign'", "hint: did you mean formulas.enacting"),
+        (f"{file}:9: a profile has no key 'level.U.headng'", "hint: did you mean level.U.heading"),
+        (f"{file}:11: a profile has no key 'layuot.font'", "hint: did you mean layout.font"),
     ]
+    assert found[::2] == [problem for problem, _ in expected]
+    assert all(line.startswith(hint) for line, (_, hint) in zip(found[1::2], expected, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ p{margin:.4em 0;overflow-wrap:anywhere}
 .center{text-align:center}.end{text-align:end}.justify{text-align:justify}
 .margin{font-size:.85em;font-style:italic;border-inline-start:3px solid #999;padding-inline-start:.5rem}
 .quoted{margin-inline-start:2rem}
+.head{font-weight:bold}
 .tab{white-space:pre;tab-size:4}
 table{border-collapse:collapse;width:100%;margin:.6em 0}
 th,td{border:1px solid #888;padding:.3rem .5rem;text-align:start;vertical-align:top}
@@ -27,6 +28,7 @@ th,td{border:1px solid #888;padding:.3rem .5rem;text-align:start;vertical-align:
 a{color:#0645ad}
 ins{color:#064;text-decoration:underline;text-decoration-thickness:2px}
 del{color:#a00;text-decoration:line-through}
+ins,del{unicode-bidi:isolate}del+ins{margin-inline-start:.2em}
 ins.c,del.c{color:#555;text-decoration-style:dotted;text-decoration-thickness:1px}
 del.c{text-decoration:line-through}
 .tag{font:bold .72rem/1.4 system-ui,sans-serif;border:1px solid;border-radius:.2rem;padding:0 .35em}

@@ -43,6 +43,7 @@ td.inserted,tr.inserted td{background:#efe}td.deleted,tr.deleted td{background:#
 .v-revised ins,.v-revised .inserted{color:inherit;text-decoration:none;background:none}
 .v-base .tag,.v-revised .tag{display:none}
 .quiet del.c{display:none}.quiet ins.c{color:inherit;text-decoration:none}
+.v-revised ins,.quiet ins.c{margin:0}
 .v-base.quiet del.c{display:inline}
 """
 _SCRIPT = """\

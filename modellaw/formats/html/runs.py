@@ -57,6 +57,7 @@ def paragraph_html(printed: Printed, known: Collection[str], prefix: str = "") -
 def classes(printed: Printed) -> str:
     """The class attribute of a paragraph, with its leading space, or nothing."""
     names = [_STYLES.get(printed.style, ""), f"l{min(printed.level, _DEEPEST)}" if printed.level > 0 else ""]
+    names.append("head" if printed.heading and printed.outline is None else "")
     names.append("" if printed.align is Align.START else printed.align.value)
     found = " ".join(name for name in names if name)
     return f' class="{found}"' if found else ""

@@ -15,6 +15,9 @@ _LONGEST = 32_000
 """Characters of a cell; Excel's limit is 32,767 UTF-16 units. Longer cells go on in the next row."""
 _WIDTH = 150
 """Characters across the sheet, shared out by the columns' widths."""
+_LINE = 15
+_TALLEST = 409
+"""Points a row may have."""
 _HEAD = 2
 """Row of the column headings; the title and the legend stand above."""
 _EPOCH = datetime(1980, 1, 1)
@@ -85,14 +88,21 @@ class _Sheet:
         parts = [list(_parts(cell)) for cell in entry.cells]
         height = max((len(part) for part in parts), default=1)
         for step in range(height):
+            lines = [self._lines(place, part[step]) for place, part in enumerate(parts) if step < len(part)]
+            self.sheet.set_row(row + step, min(max(lines, default=1) * _LINE, _TALLEST))
             for place, part in enumerate(parts):
                 # words of the last column are repeated, so that a filter keeps the rows together
                 shown = part[step] if step < len(part) else part[0] if place == len(parts) - 1 else ()
                 self._cell(row + step, place, shown, look)
         return row + height
 
+    def _lines(self, place: int, cell: Cell) -> int:
+        """About how many lines a cell takes: readers other than Excel do not fit rows to rich text."""
+        across = self.table.columns[place].width_percent * _WIDTH / 100
+        return sum(1 + int(sum(len(run.text) for run in paragraph) / across) for paragraph in cell if paragraph)
+
     def _cell(self, row: int, column: int, cell: Cell, look: Any) -> None:
-        runs = [run for run in _joined(cell) if run.text]
+        runs = [_flat(run) for run in _joined(cell) if run.text]
         if not runs:
             self.sheet.write_blank(row, column, None, look)
         elif len(runs) == 1 and _plain(runs[0]):
@@ -131,6 +141,13 @@ _GROUP: dict[str, object] = {**_BODY, "bg_color": "#F4F4F4"}
 
 def _colour(run: CellRun, colour: str) -> str:
     return "#555555" if run.consequential else colour
+
+
+def _flat(run: CellRun) -> CellRun:
+    """The run with spaces for tabs, which a spreadsheet does not show."""
+    if "\t" not in run.text:
+        return run
+    return CellRun(run.text.replace("\t", "  "), run.change, run.bold, run.consequential, run.italic)
 
 
 def _plain(run: CellRun) -> bool:

@@ -9,12 +9,10 @@ from lxml import etree
 
 from modellaw.formats.word.open_package import Package
 from modellaw.formats.word.text import paragraph_text, paragraphs
-from modellaw.formats.word.tree import FALLBACK, RPR, SIMPLE_FIELD, is_on, w
+from modellaw.formats.word.tree import FALLBACK, RPR, RUN, SIMPLE_FIELD, is_on, w
 from modellaw.model.source import Finding, Severity
 
-_DANGEROUS = re.compile(
-    r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|MACROBUTTON)\b", re.IGNORECASE
-)
+_DANGEROUS = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|MACROBUTTON)\b", re.IGNORECASE)
 _EXCERPT = 60
 
 
@@ -39,7 +37,9 @@ def _comments(package: Package, name: str) -> Iterator[Finding]:
 
 
 def _external(package: Package, name: str) -> Iterator[Finding]:
-    links = [link for member in package.members if not member.endswith(".rels") for link in package.relationships(member)]
+    links = [
+        link for member in package.members if not member.endswith(".rels") for link in package.relationships(member)
+    ]
     kinds = sorted({link.type for link in links if link.external and link.type != "hyperlink"})
     for kind in kinds:
         yield _warning("word-external", f"a link to a file outside the document ({kind}) is not followed", name)
@@ -49,7 +49,9 @@ def _fields(body: etree._Element, name: str) -> Iterator[Finding]:
     codes = [element.text or "" for element in body.iter(w("instrText"))]
     codes += [element.get(w("instr"), "") for element in body.iter(SIMPLE_FIELD)]
     for word in sorted({found[1].upper() for code in codes if (found := _DANGEROUS.match(code.strip()))}):
-        yield _warning("word-dangerous-field", f"a {word} field reaches outside the document; its result is kept as text", name)
+        yield _warning(
+            "word-dangerous-field", f"a {word} field reaches outside the document; its result is kept as text", name
+        )
 
 
 def _boxes(body: etree._Element, name: str) -> Iterator[Finding]:
@@ -62,7 +64,7 @@ def _boxes(body: etree._Element, name: str) -> Iterator[Finding]:
 
 
 def _hidden(body: etree._Element, name: str) -> Iterator[Finding]:
-    if any(is_on(properties, "vanish") and properties.getparent().tag == w("r") for properties in body.iter(RPR)):
+    if any(is_on(run.find(RPR), "vanish") for run in body.iter(RUN)):
         yield _warning("word-hidden-text", "the document holds hidden text; it is read as text", name)
 
 

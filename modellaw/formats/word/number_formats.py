@@ -98,7 +98,7 @@ _BUILT_IN: Mapping[str, Callable[[int], str]] = MappingProxyType(
         "lowerLetter": lambda number: letters(number, _LATIN),
         "upperLetter": lambda number: letters(number, _LATIN).upper(),
         "numberInDash": lambda number: f"- {number} -",
-        "none": lambda number: "",
+        "none": lambda _: "",
     }
 )
 _WRITERS: Mapping[str, Callable[[int, tuple[str, ...]], str]] = MappingProxyType(

@@ -30,7 +30,8 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 MAIN_TYPES = frozenset(
-    f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}.main+xml" for kind in ("document", "template")
+    f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}.main+xml"
+    for kind in ("document", "template")
 )
 AS_DOCX = "open it in a word processor and save it as a Word document (.docx)"
 
@@ -113,7 +114,9 @@ def _check_signature(data: bytes, name: str, limits: PackageLimits) -> None:
             f"the file has {len(data)} bytes; the limit is {limits.packed}", where=name, hint="take out the images"
         )
     if data.startswith(OLE):
-        raise UnsupportedInput("an encrypted document or an old Word file (.doc)", where=name, hint=f"{AS_DOCX}, without a password")
+        raise UnsupportedInput(
+            "an encrypted document or an old Word file (.doc)", where=name, hint=f"{AS_DOCX}, without a password"
+        )
     if data.lstrip().startswith(b"{\\rtf"):
         raise UnsupportedInput("a rich text file (.rtf), not a Word document", where=name, hint=AS_DOCX)
     if not data.startswith(b"PK"):
@@ -132,7 +135,9 @@ def _unpacked(data: bytes, name: str, limits: PackageLimits) -> dict[str, bytes]
 
 def _damaged(name: str) -> MalformedInput:
     return MalformedInput(
-        "the package is truncated or damaged", where=name, hint="ask for the file again, or open and save it in a word processor"
+        "the package is truncated or damaged",
+        where=name,
+        hint="ask for the file again, or open and save it in a word processor",
     )
 
 
@@ -142,7 +147,9 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str, limits: PackageLim
     seen: set[str] = set()
     for entry in entries:
         if entry.flag_bits & 1:
-            raise UnsupportedInput(f"the member {entry.filename} is encrypted", where=name, hint="save it without a password")
+            raise UnsupportedInput(
+                f"the member {entry.filename} is encrypted", where=name, hint="save it without a password"
+            )
         _check_name(entry.filename, seen, name)
     if sum(entry.file_size for entry in entries) > limits.total:
         raise _bomb(f"the package says it unpacks to more than {limits.total} bytes", name)
@@ -188,7 +195,9 @@ def _read_member(
 
 
 def _bomb(reason: str, name: str) -> HostileInput:
-    return HostileInput(f"{reason}: too much for a law", where=name, hint="take out the images, or see who made the file")
+    return HostileInput(
+        f"{reason}: too much for a law", where=name, hint="take out the images, or see who made the file"
+    )
 
 
 # --- the parts -----------------------------------------------------------------------------------------------
@@ -230,7 +239,9 @@ def _check_main(members: Mapping[str, bytes], types: Mapping[str, str], main: st
     if "macroEnabled" in kind:
         raise _active("the file is a Word document with macros", name)
     if kind not in MAIN_TYPES:
-        raise UnsupportedInput(f"the main part is not a Word document but {kind or 'untyped'}", where=name, hint=AS_DOCX)
+        raise UnsupportedInput(
+            f"the main part is not a Word document but {kind or 'untyped'}", where=name, hint=AS_DOCX
+        )
     if STRICT.encode() in members[main][:4096]:
         raise UnsupportedInput(
             "a document in the Strict Open XML form",
@@ -239,7 +250,9 @@ def _check_main(members: Mapping[str, bytes], types: Mapping[str, str], main: st
         )
 
 
-_ACTIVE = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml|activeX/.+|embeddings/.+\.(bin|exe|ole|docm|xlsm|pptm))$", re.I)
+_ACTIVE = re.compile(
+    r"(^|/)(vbaProject\.bin|vbaData\.xml|activeX/.+|embeddings/.+\.(bin|exe|ole|docm|xlsm|pptm))$", re.I
+)
 
 
 def _check_active_content(members: Mapping[str, bytes], types: Mapping[str, str], name: str) -> None:
@@ -292,4 +305,6 @@ def _inside(target: str, folder: str, where: str) -> str:
 
 
 def _leaves(target: str, where: str) -> InputError:
-    return HostileInput(f"the relationship target {target!r} leaves the package", where=where, hint="see who made the file")
+    return HostileInput(
+        f"the relationship target {target!r} leaves the package", where=where, hint="see who made the file"
+    )

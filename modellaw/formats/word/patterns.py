@@ -140,7 +140,11 @@ def _compiled(text: str, suffix: str) -> re.Pattern[str]:
 
 def _spaced(text: str) -> str:
     """``text`` with every space outside a set standing for any white space on the line, the no-break space too."""
-    return re.sub(r"\[[^\]]*\]| ", lambda found: found.group().replace(" ", r"[^\S\n]") if found.group() == " " else _set(found), text)
+    return re.sub(
+        r"\[[^\]]*\]| ",
+        lambda found: found.group().replace(" ", r"[^\S\n]") if found.group() == " " else _set(found),
+        text,
+    )
 
 
 def _set(found: re.Match[str]) -> str:
@@ -153,7 +157,9 @@ def profile_family(profile: Profile, suffix: str) -> Family | None:
     if unit is None or not re.search(r"[^\W\d_]", re.sub(r"\{[^}]*\}", "", unit.number)):
         return None
     groups = [level.number for role in GROUPS if (level := profile.level(role)) is not None and level.number]
-    return Family(profile.id, (_from_template(unit.number, suffix),), tuple(_from_template(text, suffix) for text in groups))
+    return Family(
+        profile.id, (_from_template(unit.number, suffix),), tuple(_from_template(text, suffix) for text in groups)
+    )
 
 
 def _from_template(template: str, suffix: str) -> re.Pattern[str]:

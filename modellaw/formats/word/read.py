@@ -7,6 +7,8 @@ sees what a word processor would show. ``source.paragraph`` counts all ``w:p`` o
 from __future__ import annotations
 
 import hashlib
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -39,10 +41,17 @@ from modellaw.model.printed import (
 )
 from modellaw.model.profile import Profile
 from modellaw.model.source import Finding, Severity, Source
+from modellaw.model.walk import law_text
 
 View = Literal["accepted", "original"]
 _STYLES = {f"ml {style.value}".casefold(): style for style in Style}
-_ALIGN = {"center": Align.CENTER, "right": Align.END, "end": Align.END, "both": Align.JUSTIFY, "distribute": Align.JUSTIFY}
+_ALIGN = {
+    "center": Align.CENTER,
+    "right": Align.END,
+    "end": Align.END,
+    "both": Align.JUSTIFY,
+    "distribute": Align.JUSTIFY,
+}
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
 
@@ -71,7 +80,7 @@ def read(data: bytes, *, name: str, view: View = "accepted", profile: Profile | 
         units=made.units,
         title=_title(reader, made.blocks),
         language=profile.language if profile else "",
-        rtl=_is_rtl(reader.everything),
+        rtl=_is_rtl(made.blocks),
         headers=tuple(_headers(package, reader, view)),
     )
     findings = _tracked_finding(tracked, view, name) + noticed(package, body) + _format_findings(reader, name)
@@ -102,11 +111,11 @@ class _Reader:
         for element in blocks(container):
             if element.tag == P:
                 printed, hint = self.paragraph(element)
+                self.hints += [hint] if outer else []
+                yield printed
             else:
-                printed, hint = self.table(element, outer), Hint()
-            if outer:
-                self.hints.append(hint)
-            yield printed
+                self.hints += [Hint()] if outer else []
+                yield self.table(element, outer)
 
     def paragraph(self, element: etree._Element) -> tuple[Printed, Hint]:
         label = self.numbering.label(element)
@@ -212,9 +221,10 @@ def _align(element: etree._Element) -> Align:
     return _ALIGN.get(value(element.find(PPR), "jc") or "", Align.START)
 
 
-def _is_rtl(everything: list[etree._Element]) -> bool:
-    marked = sum(1 for element in everything if is_on(element.find(PPR), "bidi"))
-    return marked * 2 > len(everything)
+def _is_rtl(printed: tuple[PrintedBlock, ...]) -> bool:
+    """Whether most letters run from right to left."""
+    directions = Counter(map(unicodedata.bidirectional, law_text(printed)))
+    return directions["R"] + directions["AL"] > directions["L"]
 
 
 def _title(reader: _Reader, printed: tuple[PrintedBlock, ...]) -> str:
@@ -241,6 +251,11 @@ def _tracked_finding(tracked: bool, view: View, name: str) -> tuple[Finding, ...
 
 def _format_findings(reader: _Reader, name: str) -> tuple[Finding, ...]:
     return tuple(
-        Finding("word-number-format", Severity.NOTE, f"automatic numbers of the format {each} are read as digits", where=name)
+        Finding(
+            "word-number-format",
+            Severity.NOTE,
+            f"automatic numbers of the format {each} are read as digits",
+            where=name,
+        )
         for each in sorted(reader.numbering.unknown)
     )

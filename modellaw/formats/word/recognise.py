@@ -221,7 +221,8 @@ def _with_headings(starts: Sequence[Found], lines: Sequence[Line]) -> list[Found
     """Starts with the heading on the next line, or on the line above where the law sets them so throughout."""
     indices = {found.index for found in starts}
     units = [found for found in starts if found.kind is UnitKind.UNIT]
-    above = [found.index for found in units if _stands_above(found.index, lines, indices)]
+    headed = {found.index + 1 for found in starts if found.kind is not UnitKind.UNIT}
+    above = [found.index for found in units if _stands_above(found.index, lines, indices | headed)]
     throughout = len(above) * 2 > len(units)
     made = []
     for found in starts:
@@ -236,7 +237,8 @@ def _with_headings(starts: Sequence[Found], lines: Sequence[Line]) -> list[Found
 
 
 def _stands_above(index: int, lines: Sequence[Line], starts: set[int]) -> bool:
-    if index < 2 or index - 1 in starts or index - 2 in starts:
+    """Whether the line before ``index`` is a heading; ``starts`` are lines taken by numbers and group headings."""
+    if index < 2 or index - 1 in starts:
         return False
     text = lines[index - 1].text.strip()
     return 0 < len(text) <= ABOVE and not lines[index - 1].label and not text.endswith(tuple(_SENTENCE_ENDS))

@@ -22,7 +22,7 @@ from modellaw.formats.word.grid import (
     words_in,
 )
 from modellaw.formats.word.look import Look, paragraph_properties, properties_of, shape_of
-from modellaw.formats.word.redline_lines import GONE, MARKS, Line, Mark, line_of, planned
+from modellaw.formats.word.redline_lines import GONE, MARKS, Line, Mark, line_of, planned, settled
 from modellaw.formats.word.redline_words import Reviser, words_of
 from modellaw.model.printed import Printed, PrintedBlock, PrintedRow
 from modellaw.model.script import BlockChange, CellChange, Change, ParagraphChange, RowChange, TableChange, WordOp
@@ -66,12 +66,12 @@ class RedlineBody:
             if isinstance(block, ParagraphChange):
                 stretch.append(replace(self._line(block), start=start, end=end))
                 continue
-            written.extend(map(self._paragraph, planned(stretch)))
+            written.extend(map(self._paragraph, settled(planned(stretch))))
             stretch.clear()
             follows = blocks[at + 1] if at + 1 < len(blocks) else None
             between = "" if isinstance(follows, ParagraphChange) else SEPARATOR
             written.append(start + self._table(block) + end + between)
-        written.extend(map(self._paragraph, planned(stretch)))
+        written.extend(map(self._paragraph, settled(planned(stretch))))
         return "".join(written)
 
     # --- moves

@@ -7,17 +7,23 @@ stretch of paragraphs that ends there is planned as a whole:
 - when only paragraphs of one side follow the last common one, the marks are shifted by one: the common paragraph's
   mark is tracked, the very last one is not, and takes over the common paragraph's properties (``w:pPrChange``);
 - when paragraphs of both sides follow it, the last of each share one paragraph;
-- when no paragraph is common, the last stays, empty, in the style ``MLSeparator``, which readers leave out.
+- when no paragraph is common, a separator follows: an empty paragraph in the style ``MLSeparator``, which readers
+  leave out.
+
+LibreOffice joins two paragraphs on rejection when the first ends with an insertion and the second begins with one:
+there the insertion is put in front of the deletion (``settled``).
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from modellaw.model.printed import Printed
 from modellaw.model.script import Change, ParagraphChange, WordChange, WordOp
+from modellaw.model.walk import printed_text
 
 
 class Mark(StrEnum):
@@ -65,6 +71,10 @@ class Line:
     """Range marks in front of it and after it."""
 
 
+SEPARATOR = Line(None, None)
+"""A line without text or sides: the empty paragraph that must stay where no paragraph is common."""
+
+
 def line_of(change: ParagraphChange, *, words: tuple[WordOp, ...] = (), start: str = "", end: str = "") -> Line:
     """The line of a paragraph change on its own; ``words`` are those of the other side of a move."""
     mark = MARKS[change.change]
@@ -103,10 +113,19 @@ def planned(lines: Sequence[Line]) -> tuple[Line, ...]:
         last = _shared(tail[gone[-1]], tail[come[-1]])
         return (*head, *(line for at, line in enumerate(tail) if at not in (gone[-1], come[-1])), last)
     if not head:
-        return (*tail[:-1], _stays(tail[-1], now=None, before=None))
+        return (*map(_alone, tail), SEPARATOR)
     kept = head[-1]
     tracked = Mark.DELETED if gone else Mark.INSERTED
     return (*head[:-1], replace(kept, mark=tracked), *tail[:-1], _stays(tail[-1], now=kept.now, before=kept.before))
+
+
+def _alone(line: Line) -> Line:
+    """A line in a stretch without common paragraphs. LibreOffice gives what is left after rejection the properties of
+    the first inserted paragraph, so these become the separator's; and it keeps a paragraph where moved words and
+    deleted ones alternate, so a moved line moves as a whole."""
+    if line.content is Mark.MOVED_FROM:
+        return replace(line, words=(), mark=line.content, mark_follows=False)
+    return line if line.content in GONE else replace(line, before=None)
 
 
 def _shared(gone: Line, come: Line) -> Line:
@@ -128,3 +147,53 @@ def _stays(line: Line, *, now: Printed | None, before: Printed | None) -> Line:
     if line.content in GONE:
         return replace(line, mark=Mark.NONE, now=now)
     return replace(line, mark=Mark.NONE, before=before)
+
+
+def settled(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """``lines`` with no insertion at the end of a paragraph whose mark stays in front of one that begins with one."""
+    following = (*lines, SEPARATOR)[1:]
+    return tuple(
+        _turned(line) if _ends_inserted(line) and _begins_inserted(after) else line
+        for line, after in zip(lines, following, strict=True)
+    )
+
+
+def _ends_inserted(line: Line) -> bool:
+    words = line.words
+    plain = line.content is Mark.NONE and line.mark is Mark.NONE and not line.both
+    return plain and bool(words) and words[-1].change is WordChange.INSERTED
+
+
+def _begins_inserted(line: Line) -> bool:
+    if line.content in (Mark.INSERTED, Mark.MOVED_TO, Mark.NONE) and not line.both:
+        absent = WordChange.DELETED if line.content is Mark.MOVED_TO else None
+        first = next((op for op in line.words if op.change is not absent), None)
+        return line.content is Mark.INSERTED or (first is not None and first.change is WordChange.INSERTED)
+    return False
+
+
+def _turned(line: Line) -> Line:
+    """The insertion at the end in front of the deletion it replaces; where it replaces nothing, the last word before
+    it is taken along."""
+    *rest, last = line.words
+    if rest and rest[-1].change is WordChange.DELETED:
+        return replace(line, words=(*rest[:-1], last, rest[-1]))
+    if not rest or line.revised is None:
+        return line
+    equal = rest[-1]
+    length = _last_word(printed_text(line.revised)[equal.revised_start : equal.revised_end])
+    kept = replace(equal, base_end=equal.base_end - length, revised_end=equal.revised_end - length)
+    come = replace(last, base_start=kept.base_end, base_end=kept.base_end, revised_start=kept.revised_end)
+    gone = WordOp(WordChange.DELETED, kept.base_end, equal.base_end, last.revised_end, last.revised_end)
+    return replace(
+        line, words=(*rest[:-1], *((kept,) if length < equal.base_end - equal.base_start else ()), come, gone)
+    )
+
+
+def _last_word(text: str) -> int:
+    """Length of the last word or punctuation mark of ``text``, white space after it included."""
+    end = len(text.rstrip())
+    if end and unicodedata.category(text[end - 1]).startswith("P"):
+        return len(text) - end + 1
+    start = max((at + 1 for at in range(end) if text[at].isspace()), default=0)
+    return len(text) - start

@@ -43,8 +43,10 @@ STORIES = ("footnotes", "endnotes", "header", "footer")
 _CHANGES = tuple(
     w(f"{name}Change") for name in ("rPr", "pPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "tblPrEx", "numbering")
 )
-_RANGES = tuple(map(w, "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd".split())) + tuple(
-    w(f"customXml{kind}Range{end}") for kind in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")
+_RANGES = tuple(
+    w(f"{kind}Range{end}")
+    for kind in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
+    for end in ("Start", "End")
 )
 _CELL_MARKS = tuple(map(w, ("cellIns", "cellDel", "cellMerge")))
 _CONTENT_MARKS = (INS, DEL, MOVE_FROM, MOVE_TO)
@@ -204,12 +206,18 @@ def _take_marks(root: etree._Element, side: _Side) -> list[etree._Element]:
         properties = mark.getparent()
         if properties is None:
             continue
-        paragraph = properties.getparent().getparent() if properties.getparent() is not None else None
+        paragraph = _marked_paragraph(properties)
         properties.remove(mark)
-        is_paragraph_mark = paragraph is not None and paragraph.tag == P and properties.getparent().tag == PPR
-        if is_paragraph_mark and mark.tag in side.gone and paragraph not in marked[-1:]:
+        if paragraph is not None and mark.tag in side.gone and paragraph not in marked[-1:]:
             marked.append(paragraph)
     return marked
+
+
+def _marked_paragraph(properties: etree._Element) -> etree._Element | None:
+    """The paragraph whose mark has these run properties."""
+    holder = properties.getparent()
+    paragraph = None if holder is None or holder.tag != PPR else holder.getparent()
+    return paragraph if paragraph is not None and paragraph.tag == P else None
 
 
 def _resolve_properties(root: etree._Element, side: _Side) -> None:

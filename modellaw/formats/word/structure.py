@@ -197,7 +197,9 @@ def _marked(
             marked.append(_numbered(block, hint.numbers))
         else:
             own = _with_start(block, start) if start is not None else block
-            marked.append(own if start is not None and start.kind is not UnitKind.UNIT else _with_items(own, key, patterns))
+            marked.append(
+                own if start is not None and start.kind is not UnitKind.UNIT else _with_items(own, key, patterns)
+            )
     return marked
 
 

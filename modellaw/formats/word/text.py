@@ -34,14 +34,17 @@ from modellaw.formats.word.tree import (
     TBL,
     TYPE,
     M,
+    PPR,
     P,
     T,
     r,
+    value,
     w,
 )
 from modellaw.model.printed import RunKind
 
 OBJECT = "\ufffc"
+SEPARATOR_STYLE = "MLSeparator"
 Media = Mapping[str, str]
 """Digest of the content of an image by the id of its relationship."""
 
@@ -147,7 +150,9 @@ def _alternate(element: etree._Element, media: Media) -> Iterator[Atom]:
         return
     branch = first_branch(element)
     if branch is not None:
-        yield from _run_atoms(branch, media) if element.getparent().tag == RUN else _atoms_under(branch, media)
+        holder = element.getparent()
+        inside_run = holder is not None and holder.tag == RUN
+        yield from _run_atoms(branch, media) if inside_run else _atoms_under(branch, media)
 
 
 def first_branch(alternate: etree._Element) -> etree._Element | None:
@@ -211,7 +216,8 @@ def _field(pieces: list[Atom]) -> Atom:
 def fingerprint(element: etree._Element, media: Media) -> str:
     """A digest that is the same for the same image, text box or equation in another file."""
     digest = hashlib.sha256()
-    images = [media[image] for part in element.iter() if (image := part.get(r("embed")) or part.get(r("id"))) in media]
+    links = [part.get(r("embed")) or part.get(r("id")) or "" for part in element.iter()]
+    images = [media[link] for link in links if link in media]
     for image in dict.fromkeys(images):
         digest.update(image.encode())
     for text in element.iter(T, f"{{{M}}}t"):
@@ -232,12 +238,17 @@ def digest_has_text(element: etree._Element) -> bool:
 def blocks(container: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs and tables directly in ``container``, content controls and custom XML entered."""
     for child in container:
-        if child.tag in {P, TBL}:
+        if child.tag == TBL or (child.tag == P and not _is_separator(child)):
             yield child
         elif child.tag in _THROUGH:
             yield from blocks(child)
         elif child.tag == ALTERNATE and (branch := first_branch(child)) is not None:
             yield from blocks(branch)
+
+
+def _is_separator(paragraph: etree._Element) -> bool:
+    """Whether a paragraph only keeps two tables apart, or stands in for a side that has none: it is no text."""
+    return value(paragraph.find(PPR), "pStyle") == SEPARATOR_STYLE and not paragraph_text(paragraph)
 
 
 def rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -34,17 +34,11 @@ CHOICE, FALLBACK = f"{{{MC}}}Choice", f"{{{MC}}}Fallback"
 MATH, MATH_PARAGRAPH = f"{{{M}}}oMath", f"{{{M}}}oMathPara"
 VAL, ID, TYPE = w("val"), w("id"), w("type")
 
-MARKERS = frozenset(
-    map(
-        w,
-        (
-            "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd proofErr permStart permEnd "
-            "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart "
-            "customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart "
-            "customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd"
-        ).split(),
-    )
+_RANGES = (
+    *("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange"),
+    *("customXmlMoveFromRange", "customXmlMoveToRange"),
 )
+MARKERS = frozenset((w("proofErr"), *(w(name + end) for name in _RANGES for end in ("Start", "End"))))
 """Elements without width that may stand between runs or between paragraphs."""
 
 

@@ -144,7 +144,7 @@ def test_libreoffice_accepts_and_rejects_to_the_same_texts(name: str, soffice: s
     assert libreoffice.to_text(file, accept=False) == law_text(edits.base.blocks)
 
 
-WORDS = st.lists(st.sampled_from("a b c d e shall must".split()), min_size=1, max_size=6).map(" ".join)
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "shall", "must"]), min_size=1, max_size=6).map(" ".join)
 TEXTS = st.one_of(WORDS, WORDS.map("(1)\t{}".format))
 ROWS = st.lists(st.tuples(st.sampled_from(["x y", "z"]), st.sampled_from(["x w", "z"])), min_size=1, max_size=3)
 CHANGES = st.one_of(

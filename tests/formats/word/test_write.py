@@ -35,7 +35,7 @@ from modellaw.model.profile import Profile
 from modellaw.model.walk import law_text, printed_paragraphs, printed_text
 from modellaw.resources import data_path
 
-AKN = '<?xml version="1.0"?><akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"/>'.encode()
+AKN = b'<?xml version="1.0"?><akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"/>'
 LAWS = [(norvania(), NORVANIA), (plain(), PLAIN), (keluma(), KELUMA), (sidra(), SIDRA)]
 NAMES = ["norvania", "plain", "keluma", "sidra"]
 

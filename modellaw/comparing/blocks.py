@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from modellaw.comparing.align import Pair, align, columns
 from modellaw.comparing.pieces import Piece, note_words, pieces_of
-from modellaw.comparing.renumbering import Place, Renumbering, is_enumerator, with_reference_keys
+from modellaw.comparing.references import Place, with_reference_keys
+from modellaw.comparing.renumbering import Renumbering, is_enumerator
 from modellaw.comparing.tokens import Words, label_key, numbers_text, text_tokens, tokens, word_count
 from modellaw.comparing.words import merged, word_ops
 from modellaw.model.printed import Number, Printed, PrintedCell, PrintedRow, PrintedTable
@@ -104,7 +105,7 @@ def _lone_row(row: PrintedRow, change: Change, unit: int) -> RowChange:
 def _pair(work: Comparison, base: Piece, revised: Piece, opens: bool) -> list[BlockChange]:
     one, other = base.block, revised.block
     if isinstance(one, Printed) and isinstance(other, Printed):
-        return [_paragraph(work, base, revised, one, other, opens)]
+        return [_paragraph(work, (base, revised), one, other, opens)]
     if isinstance(one, PrintedTable) and isinstance(other, PrintedTable) and columns(one) == columns(other):
         return [_table(work, base, revised, one, other)]
     return [lone(work, base, Change.DELETED), lone(work, revised, Change.INSERTED)]
@@ -120,8 +121,9 @@ def _change(work: Comparison, equal: bool) -> Change:
 
 
 def _paragraph(
-    work: Comparison, base: Piece, revised: Piece, one: Printed, other: Printed, opens: bool
+    work: Comparison, pieces: tuple[Piece, Piece], one: Printed, other: Printed, opens: bool
 ) -> ParagraphChange:
+    base, revised = pieces
     if base.key == revised.key:
         work.tally.looks += _look(one) != _look(other)
         length = len(base.text)

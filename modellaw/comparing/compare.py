@@ -9,7 +9,7 @@ import regex
 
 from modellaw.comparing.align import Pair, align
 from modellaw.comparing.blocks import Comparison, Tally, lone, pair_blocks
-from modellaw.comparing.findings import law_findings, unit_findings
+from modellaw.comparing.findings import law_findings, note_findings, unit_findings
 from modellaw.comparing.order import Step, in_order, moved
 from modellaw.comparing.pieces import UnitText, units_of
 from modellaw.comparing.renumbering import Renumbering, label_pairs
@@ -202,7 +202,8 @@ def _put_pair(out: _Output, plan: _Plan, compared: _Compared, step: Step) -> Non
     out.looks += tally.looks
     rewritten = is_rewritten(match, old, new)
     rival = plan.revised[match.rival].unit if match.rival >= 0 else None
-    out.findings.extend(unit_findings(match, old, new, tally.notes, rewritten, rival))
+    out.findings.extend(unit_findings(match, old, new, rewritten=rewritten, rival=rival))
+    out.findings.extend(note_findings(new, tally.notes))
 
 
 def _unit_pair(match: Match, old: UnitText, new: UnitText, tally: Tally, step: Step) -> UnitPair:

@@ -12,9 +12,9 @@ from modellaw.model.walk import law_text
 
 
 def unit_findings(
-    match: Match, base: UnitText, revised: UnitText, notes: int, rewritten: bool, rival: PrintedUnit | None
+    match: Match, base: UnitText, revised: UnitText, *, rewritten: bool, rival: PrintedUnit | None
 ) -> Iterator[Finding]:
-    """Doubtful matches, rewritten units and changed notes of one pair."""
+    """Doubtful matches and rewritten units of one pair."""
     old, new, where = unit_name(base.unit), unit_name(revised.unit), _where(revised)
     if base.unit.kind is UnitKind.UNIT and (is_doubtful(match) or rival is not None):
         other = f"; {unit_name(rival)} is nearly as like it" if rival is not None else ""
@@ -33,12 +33,16 @@ def unit_findings(
             where,
             "a comparison table shows the two texts side by side",
         )
+
+
+def note_findings(revised: UnitText, notes: int) -> Iterator[Finding]:
+    """Changed notes of one unit: word marks show the text only."""
     if notes:
         yield Finding(
             "note-changed",
             Severity.WARNING,
-            f"{new}: notes of {notes} paragraph(s) changed; word marks show the text only",
-            where,
+            f"{unit_name(revised.unit)}: notes of {notes} paragraph(s) changed; word marks show the text only",
+            _where(revised),
             "compare the notes by eye",
         )
 

@@ -39,18 +39,19 @@ def word_reference(
     """
     joint = "or" if form == "or" else "and"
     form = {"or": "", "and": "", "capital": "", "bare": "one"}.get(form, form)
-    rows = _rows(list(dict.fromkeys(targets)))
+    rows = _rows(list(dict.fromkeys(targets)), origin)
     words = [_row(row, origin, profile, form, joint) for row in rows]
     text = _joined(words, profile, joint)
     return text[:1].upper() + text[1:] if capital else text
 
 
-def _rows(targets: list[Place]) -> list[list[Place]]:
-    """Targets that can be cited together: neighbours with the same parents and role."""
+def _rows(targets: list[Place], origin: Place) -> list[list[Place]]:
+    """Targets that can be cited together: neighbours with the same parents and role, none of them "this"."""
     rows: list[list[Place]] = []
     for target in targets:
         first = rows[-1][0] if rows else ()
-        if first and target[:-1] == first[:-1] and target[-1].role is first[-1].role:
+        apart = any(_shared(each, origin) == len(each) for each in (first, target))
+        if not apart and target[:-1] == first[:-1] and target[-1].role is first[-1].role:
             rows[-1].append(target)
         else:
             rows.append([target])

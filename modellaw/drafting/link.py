@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -108,15 +109,16 @@ def _places(document: Document, profile: Profile) -> dict[str, Place]:
     return places
 
 
-def _collect(nodes: Iterable[Node], outer: Place, profile: Profile, places: dict[str, Place]) -> None:
-    seen: dict[Role, int] = {}
+def _collect(nodes: tuple[Node, ...], outer: Place, profile: Profile, places: dict[str, Place]) -> None:
+    seen: Counter[Role] = Counter()
+    siblings = Counter(node.role for node in nodes if isinstance(node, Provision))
     for node in nodes:
         if not isinstance(node, Provision):
             continue
-        seen[node.role] = seen.get(node.role, 0) + 1
+        seen[node.role] += 1
         is_outermost = node.role is Role.U or node.role in GROUPS
         place = () if is_outermost else outer
-        if _is_named(node, nodes, profile):
+        if _is_named(node, siblings[node.role] == 1, profile):
             value = node.ordinal if node.ordinal.isdigit() else str(seen[node.role])
             place = (*place, Step(node.role, value, node.wid))
         if node.wid:
@@ -124,12 +126,11 @@ def _collect(nodes: Iterable[Node], outer: Place, profile: Profile, places: dict
         _collect(node.children, place, profile, places)
 
 
-def _is_named(provision: Provision, siblings: Iterable[Node], profile: Profile) -> bool:
+def _is_named(provision: Provision, is_alone: bool, profile: Profile) -> bool:
     """Whether references name a provision: not a lonely subdivision that has no number."""
     if not is_citable(profile.level(provision.role)):
         return False
-    alone = sum(1 for node in siblings if isinstance(node, Provision) and node.role is provision.role) == 1
-    return provision.role is Role.U or bool(provision.num) or not alone
+    return provision.role is Role.U or bool(provision.num) or not is_alone
 
 
 # --- wording -------------------------------------------------------------------------------------------------

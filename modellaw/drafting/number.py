@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from modellaw.conventions.numerals import Ordinal, ascii_number, format_number, number_rules, number_text
 from modellaw.drafting.rewrite import change_inlines, on_parts
 from modellaw.errors import DraftingError
-from modellaw.model.content import Document, Inline, Node, Provision, Text
+from modellaw.model.content import Block, Document, Inline, Node, Note, Paragraph, Provision, Text
 from modellaw.model.profile import HeadingPlace, Level, Profile
-from modellaw.model.roles import GROUPS, Role
+from modellaw.model.roles import GROUPS, LISTS, Role
 from modellaw.model.walk import inline_text
 
 
@@ -57,6 +57,8 @@ class _Numbering:
         self.met += 1
         ordinal = self.counts[scope]
         own = (*outer, (provision.role, self.met))
+        provision = self._shifted(provision)
+        provision = _without_heading(provision) if level.heading is HeadingPlace.NONE else provision
         return replace(
             provision,
             element=level.element or provision.element,
@@ -95,6 +97,16 @@ class _Numbering:
             text = number_text(level, Ordinal(ordinal), self.profile)
         return (Text(text),) if text else ()
 
+    def _shifted(self, provision: Provision) -> Provision:
+        """A numbered definition with its items one list level deeper, so that no item (a) stands under (a)."""
+        items = [each for each in provision.children if isinstance(each, Provision) and each.role is Role.L1]
+        first = self.profile.level(Role.L1)
+        if provision.role is not Role.DEF or not items or first is None:
+            return provision
+        if self.profile.definitions.number != first.number:
+            return provision
+        return replace(provision, children=tuple(map(_deeper, provision.children)))
+
     def _definition_number(self, level: Level, ordinal: int) -> str:
         style = self.profile.definitions
         if style.number:
@@ -102,9 +114,40 @@ class _Numbering:
         return style.prefix.strip()
 
 
+def _deeper(node: Node) -> Node:
+    """List items, and the items in them, one level deeper."""
+    if not isinstance(node, Provision) or node.role not in LISTS[:-1]:
+        return node
+    role = LISTS[LISTS.index(node.role) + 1]
+    return replace(node, role=role, children=tuple(map(_deeper, node.children)))
+
+
+def _without_heading(provision: Provision) -> Provision:
+    """A provision whose heading the tradition does not print; notes of the heading move to its first words."""
+    notes = tuple(inline for inline in provision.heading if isinstance(inline, Note))
+    return _with_notes(replace(provision, heading=()), notes) if notes else replace(provision, heading=())
+
+
+def _with_notes(provision: Provision, notes: tuple[Inline, ...]) -> Provision:
+    """The provision with ``notes`` at the end of its first paragraph."""
+    if provision.intro:
+        return replace(provision, intro=_noted(provision.intro, notes))
+    if provision.content:
+        return replace(provision, content=_noted(provision.content, notes))
+    first, *rest = provision.children or (None,)
+    if isinstance(first, Provision):
+        return replace(provision, children=(_with_notes(first, notes), *rest))
+    return replace(provision, content=(Paragraph(notes),))
+
+
+def _noted(blocks: tuple[Block, ...], notes: tuple[Inline, ...]) -> tuple[Block, ...]:
+    first = blocks[0]
+    if not isinstance(first, Paragraph):
+        return (Paragraph(notes), *blocks)
+    return (replace(first, content=(*first.content, *notes)), *blocks[1:])
+
+
 def _heading(provision: Provision, level: Level) -> tuple[Inline, ...]:
-    if level.heading is HeadingPlace.NONE:
-        return ()
     heading = provision.heading
     if level.heading_caps:
         heading = change_inlines(heading, _capitals)

@@ -43,11 +43,13 @@ def assemble(
 
 def render(template: Template, selected: Selected, profile: Profile) -> str:
     """The skeleton as AKN text; mistakes of the template come as ``LibraryError`` with file and line."""
-    from jinja2 import DictLoader, StrictUndefined, TemplateError
+    from jinja2 import FunctionLoader, StrictUndefined, TemplateError
     from jinja2.sandbox import SandboxedEnvironment
 
     environment = SandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, loader=DictLoader({template.name: template.skeleton})
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FunctionLoader(lambda name: (template.skeleton, name, lambda: True)),
     )
     try:
         return environment.get_template(template.name).render(_context(selected, profile)).strip()

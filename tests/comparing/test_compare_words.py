@@ -124,6 +124,17 @@ def test_a_reference_to_another_provision_is_a_change() -> None:
     assert marked(script.blocks[-1]).startswith("A person who contravenes section [-1-][+3+] or sections ~[-1-]~[+2+]")
 
 
+def test_two_numbers_of_a_list_are_never_read_as_one() -> None:
+    texts = [f"Duty number {name} of the ferry master." for name in ("alpha beta", "gamma delta")]
+    base = law(
+        section("56", "One", texts[0]), section("3", "Two", texts[1]), section("9", "", "See sections 5, 6 and 3.")
+    )
+    revised = law(
+        section("57", "One", texts[0]), section("3", "Two", texts[1]), section("9", "", "See sections 5, 7 and 3.")
+    )
+    assert marked(compared(base, revised).blocks[-1]) == "See sections 5, [-6-][+7+] and 3."
+
+
 def test_a_number_of_something_else_is_a_change() -> None:
     base = numbered(("1", "Licence", LICENCE), ("2", "Term", "A licence lasts for 2 years from the day it is granted."))
     revised = numbered(
@@ -192,6 +203,28 @@ def test_subdivisions_that_moved_down_are_renumbered_and_so_are_references_to_th
     assert marked(script.blocks[3]) == f"(~[-2-]~[+3+])\t{LOG}"
     assert marked(script.blocks[4]) == "(~[-3-]~[+4+])\tSubsections do not limit subsection (~[-2-]~[+3+])."
     assert script.units[0].deleted == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Nothing in subsection ({}) of section 1 limits this.", "{}."),
+        ("Rien dans l’article 1({}) ne limite cela.", "Article {}"),
+        ("Le paragraphe {} de l’article 1 ne limite pas cela.", "Article {}"),
+    ],
+)
+def test_subdivisions_of_another_unit_are_followed(text: str, printed: str) -> None:
+    words = ("section", "subsection", "article", "paragraphe")
+    base = law(
+        section("1", "Licence", "(1) " + LICENCE, "(2) " + LOG, printed=printed),
+        section("2", "Other", text.format(2), printed=printed),
+    )
+    revised = law(
+        section("1", "Licence", "(1) " + LICENCE, "(2) " + NEW, "(3) " + LOG, printed=printed),
+        section("2", "Other", text.format(3), printed=printed),
+    )
+    script = compare(base, revised, reference_words=words)
+    assert [pair.change for pair in script.units] == [UnitChange.CHANGED, UnitChange.RENUMBERED]
 
 
 def test_a_part_that_got_another_number_is_followed_in_references_to_parts_only() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from small_laws import article, document, paragraph, profile, project, provision, text, write_law
+from small_laws import article, document, paragraph, profile, project, provision, write_law
 
 from modellaw.drafting import draft
 from modellaw.drafting.define import collation_key, define
@@ -142,6 +142,16 @@ def test_a_list_deeper_than_the_profile_is_an_error():
         numbered(unit("a", deep))
 
 
+def test_items_of_a_numbered_definition_are_not_numbered_like_it():
+    item = provision(Role.L1, "i", words="one;")
+    holder = definitions(
+        replace(definition("buoy", "any:"), intro=(Paragraph((Text("b"),)),), content=(), children=(item,))
+    )
+    once = number(document(holder), profile("un"))
+    assert nums(once) == ["Article 1.", "(a)", "(i)"]
+    assert number(once, profile("un")) == once
+
+
 def test_elements_are_the_profiles():
     assert [each.element for each in all_provisions(numbered(unit("a", sub("a1"))))] == ["section", "subsection"]
 
@@ -208,7 +218,3 @@ def test_the_variant_chosen_stands_for_its_main_text(tmp_path):
     )
     assert "(2) Deux." in printed
     assert "(3) See subsection (2)." in printed
-
-
-def test_text_module_builders_agree():
-    assert text("a") == "<content><p>a</p></content>"

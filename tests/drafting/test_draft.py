@@ -13,8 +13,8 @@ from modellaw.drafting.skeleton import assemble, render
 from modellaw.errors import LibraryError, UnknownName, UsageError
 from modellaw.formats import akn, plain
 from modellaw.library.templates import load_template
-from modellaw.model.printed import RunKind
-from modellaw.model.walk import printed_paragraphs
+from modellaw.model.printed import RunKind, Style
+from modellaw.model.walk import printed_paragraphs, printed_text
 from modellaw.resources import data_path
 
 KEEP = article("Keeping", paragraph("Keep buoys.") + paragraph("Clean buoys."))
@@ -35,7 +35,7 @@ def test_every_step_gives_a_document_that_can_be_written(library, step):
 def test_a_step_stopped_early_has_not_numbered(library):
     printed = plain.write(draft(project(), library, profile(), stop_after="define").printed)
     assert "1." not in printed
-    assert "article 1" in printed.replace("article 1 says", "article 1 says")
+    assert "Show them as article 1 says." in printed
 
 
 def test_an_unknown_step_names_the_nearest(library):
@@ -111,9 +111,16 @@ NOTED = article(
 def test_commentary_never_reaches_the_bill(tmp_path, notes, kinds):
     library = write_law(tmp_path, {"keep": NOTED}, {"keep": 'sources = ["Buoys Convention art. 2"]\n'})
     bill = draft(project(notes=notes), library, profile())
-    found = [each for each in printed_paragraphs(bill.printed.blocks)]
+    found = list(printed_paragraphs(bill.printed.blocks))
     assert [note.kind for each in found for note in each.notes] == kinds
     assert sum(run.kind is RunKind.NOTE for each in found for run in each.runs) == len(kinds)
+
+
+def test_notes_of_a_heading_that_is_not_printed_stay(tmp_path):
+    library = write_law(tmp_path, {"keep": NOTED})
+    bill = draft(project(notes="footnotes"), library, profile(level__U__heading="none"))
+    found = [each for each in printed_paragraphs(bill.printed.blocks) if each.notes]
+    assert [(each.style, printed_text(each)) for each in found] == [(Style.UNIT, "1. Keep.")]
 
 
 def test_every_parameter_filled_is_in_the_provenance(tmp_path):

@@ -82,7 +82,7 @@ def test_a_wrong_value_says_why(library, values, message):
 
 def test_an_expression_that_is_no_parameter_names_the_nearest(tmp_path):
     library = write_law(tmp_path, {"records": article("Records", text("Ask {{ harbor.master }}."))})
-    with pytest.raises(UnknownName, match="no parameter is called 'harbor.master'") as caught:
+    with pytest.raises(UnknownName, match=r"no parameter is called 'harbor\.master'") as caught:
         lines(library)
     assert "did you mean harbour.master" in caught.value.hint
     assert "eng.xml:" in caught.value.where
@@ -95,8 +95,8 @@ PENALTY = (("penalty.theft", (("custody", 5), ("fine", 1000))),)
 def test_a_penalty_alone_becomes_the_sentence_of_the_tradition(tmp_path):
     library = write_law(tmp_path, {"theft": THEFT})
     assert (
-        "(2) A person who commits an offence under this section shall be liable, on conviction, to a fine not exceeding "
-        "one thousand shillings, or to imprisonment for a term not exceeding five years, or to both."
+        "(2) A person who commits an offence under this section shall be liable, on conviction, to a fine not "
+        "exceeding one thousand shillings, or to imprisonment for a term not exceeding five years, or to both."
     ) in lines(library, values=PENALTY)
 
 

@@ -1,7 +1,12 @@
 """Bookmarks around provisions and their numbers, and the custom part that says what each bookmark stands for.
 
 ``customXml/item1.xml`` lists every provision: its bookmark, its key (wId) and the hash of its text, so that a
-reader can tell at once what came back unchanged. ``customXml/item2.xml`` is the AKN source itself, byte for byte.
+reader can tell at once what came back unchanged. A margin note stands in a frame, out of reach of a bookmark that
+begins in the text: the bookmark of the provision it opens begins after the number of the next paragraph, its hash
+with the note. LibreOffice stores a bookmark over several paragraphs with a second start of the same name and closes
+only that: a reader takes the first start and the last end of a name. A provision that ends with a table has the end of its bookmark in the separator behind it.
+
+``customXml/item2.xml`` is the AKN source itself, byte for byte.
 Word processors keep both parts and the bookmarks through a save; content controls they do not.
 """
 

@@ -22,7 +22,7 @@ from modellaw.formats.word.notes import Notebook
 from modellaw.formats.word.runs import run
 from modellaw.model.printed import Printed, PrintedBlock, PrintedRow, PrintedTable, Run, RunKind, Style
 
-SEPARATOR = '<w:p><w:pPr><w:pStyle w:val="MLSeparator"/></w:pPr></w:p>'
+SEPARATOR = '<w:p><w:pPr><w:pStyle w:val="MLSeparator"/></w:pPr>{}</w:p>'
 """An empty paragraph of no height, where Word needs one and the law has none: readers leave it out by its style."""
 
 
@@ -37,15 +37,19 @@ class Body:
     """Keys a reference can link to."""
     _waiting: list[str] = field(default_factory=list)
     """Anchors of notes on a margin note: a frame holds no footnotes, so they stand in the next paragraph."""
+    _held: list[str] = field(default_factory=list)
+    """Keys that open with a margin note: a bookmark cannot reach out of a frame, so it starts in the next paragraph,
+    after the number (LibreOffice loses long ones that start right behind a frame)."""
 
     def blocks(self, blocks: Sequence[PrintedBlock]) -> str:
-        """All of ``blocks``, with a separator where two tables would meet or the last thing would be a table."""
+        """All of ``blocks``, with a separator where two tables would meet or the last thing would be a table, and where a
+        provision ends with one: a bookmark that ends outside all paragraphs is lost in a word processor."""
         written = []
         for at, block in enumerate(blocks):
             written.append(self.block(block))
             following = blocks[at + 1] if at + 1 < len(blocks) else None
-            if isinstance(block, PrintedTable) and not isinstance(following, Printed):
-                written.append(SEPARATOR)
+            if isinstance(block, PrintedTable) and (block.closes or not isinstance(following, Printed)):
+                written.append(SEPARATOR.format("".join(map(self.bookmarks.closing, block.closes))))
         return "".join(written)
 
     def block(self, block: PrintedBlock) -> str:
@@ -57,13 +61,23 @@ class Body:
                 return self._table(block)
 
     def _paragraph(self, printed: Printed) -> str:
-        starts = "".join(map(self.bookmarks.opening, printed.opens))
+        beside_note = bool(self._held)
+        starts = self._starts(printed)
         numbers = self._numbers(printed)
         waiting = "".join(self._waiting)
         self._waiting.clear()
         words = self._words(printed)
         ends = "".join(map(self.bookmarks.closing, printed.closes))
-        return f"<w:p><w:pPr>{properties_of(self.look, printed)}</w:pPr>{starts}{numbers}{waiting}{words}{ends}</w:p>"
+        front = f"{numbers}{starts}" if beside_note else f"{starts}{numbers}"
+        return f"<w:p><w:pPr>{properties_of(self.look, printed)}</w:pPr>{front}{waiting}{words}{ends}</w:p>"
+
+    def _starts(self, block: PrintedBlock) -> str:
+        self._held.extend(block.opens)
+        if isinstance(block, Printed) and block.style is Style.MARGIN and self.look.framed and not block.closes:
+            return ""
+        keys = tuple(self._held)
+        self._held.clear()
+        return "".join(map(self.bookmarks.opening, keys))
 
     def _numbers(self, printed: Printed) -> str:
         written = []
@@ -105,9 +119,8 @@ class Body:
             self._row(row, cells, widths, header=at < headers)
             for at, (row, cells) in enumerate(zip(table.rows, placed, strict=True))
         )
-        starts = "".join(map(self.bookmarks.opening, table.opens))
-        ends = "".join(map(self.bookmarks.closing, table.closes))
-        return f"{starts}{table_start(self.look, widths)}{rows}</w:tbl>{ends}"
+        starts = self._starts(table)
+        return f"{starts}{table_start(self.look, widths)}{rows}</w:tbl>"
 
     def _row(self, row: PrintedRow, cells: Iterable[Placed], widths: Sequence[int], *, header: bool) -> str:
         written = "".join(f"<w:tc>{cell_properties(one, widths)}{self._inside(one)}</w:tc>" for one in cells)

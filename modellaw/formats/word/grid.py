@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 from modellaw.formats.word.look import Look
@@ -73,7 +74,7 @@ def shares(weights: Sequence[float], total: int) -> tuple[int, ...]:
     """``total`` divided by weight into whole numbers that sum to it exactly."""
     whole = sum(weights)
     edges = [round(total * sum(weights[:at]) / whole) for at in range(len(weights) + 1)]
-    return tuple(after - before for before, after in zip(edges, edges[1:], strict=False))
+    return tuple(after - before for before, after in pairwise(edges))
 
 
 def table_start(look: Look, widths: Sequence[int], *, caption: str = "", description: str = "") -> str:

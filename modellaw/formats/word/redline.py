@@ -25,7 +25,7 @@ from modellaw.model.source import Stamp
 from modellaw.resources import DataPath
 
 CONSEQUENTIAL = "consequential"
-"""Word of the profile, and what is printed when it has none: added to the author of changed numbers that only follow."""
+"""Word of the profile, and what is printed when it has none, for numbers that only follow: added to the author."""
 PAGES = "{page} / {pages}"
 
 

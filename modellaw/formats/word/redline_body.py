@@ -68,9 +68,12 @@ class RedlineBody:
                 continue
             written.extend(map(self._paragraph, settled(planned(stretch))))
             stretch.clear()
+            table = self._table(block)
             follows = blocks[at + 1] if at + 1 < len(blocks) else None
-            between = "" if isinstance(follows, ParagraphChange) else SEPARATOR
-            written.append(start + self._table(block) + end + between)
+            closes = block.revised.closes if block.revised and MARKS[block.change] not in GONE else ()
+            ends = "".join(map(self.bookmarks.closing, closes)) if closes else ""
+            between = SEPARATOR.format(ends) if closes or not isinstance(follows, ParagraphChange) else ""
+            written.append(start + table + between + end)
         written.extend(map(self._paragraph, settled(planned(stretch))))
         return "".join(written)
 
@@ -138,8 +141,7 @@ class RedlineBody:
         )
         kept = table.revised if whole not in GONE else None
         starts = "".join(map(self.bookmarks.opening, kept.opens)) if kept else ""
-        ends = "".join(map(self.bookmarks.closing, kept.closes)) if kept else ""
-        return f"{starts}{table_start(self.look, widths)}{written}</w:tbl>{ends}"
+        return f"{starts}{table_start(self.look, widths)}{written}</w:tbl>"
 
     def _row(self, row: RowChange, placed: Iterable[Placed], widths: Sequence[int], *, header: bool) -> str:
         mark = MARKS[row.change]
@@ -171,7 +173,9 @@ class RedlineBody:
             found = ParagraphChange(change, block if gone else None, None if gone else block)
             return self._paragraph(line_of(found))
         rows = tuple(_whole_row(row, change) for row in block.rows)
-        return self._table(TableChange(change, block if gone else None, None if gone else block, rows)) + SEPARATOR
+        return self._table(
+            TableChange(change, block if gone else None, None if gone else block, rows)
+        ) + SEPARATOR.format("")
 
 
 def _is_gone(row: RowChange) -> bool:

@@ -13,7 +13,7 @@ from modellaw.api.drafting import UNDATED
 from modellaw.api.files import read_bytes, suffix_of, write_outputs
 from modellaw.api.laws import ReadLaw, View, read_law
 from modellaw.errors import UsageError, VerificationError
-from modellaw.model.profile import Profile
+from modellaw.model.profile import Profile, pair
 from modellaw.model.script import EditScript
 from modellaw.model.source import Finding, Severity, Stamp
 from modellaw.model.walk import law_text
@@ -129,12 +129,20 @@ def _script(sides: tuple[ReadLaw, ReadLaw], progress: Progress) -> EditScript:
 
     base, revised = sides
     words = tuple(dict.fromkeys((*base.profile.references.words, *revised.profile.references.words)))
-    script = compare(base.printed, revised.printed, reference_words=words, progress=progress)
+    joins = tuple(dict.fromkeys((*_connectors(base.profile), *_connectors(revised.profile))))
+    script = compare(base.printed, revised.printed, reference_words=words, connectors=joins, progress=progress)
     for got, wanted, side in ((accepted(script), revised, "revised"), (rejected(script), base, "base")):
         if law_text(got) != law_text(wanted.printed.blocks):
             raise VerificationError(f"the edit script does not give back the {side} text", where=wanted.name,
                                     hint="please report this pair of files; nothing was written")  # fmt: skip
     return script
+
+
+def _connectors(profile: Profile) -> tuple[str, ...]:
+    """Words that join the numbers of a chain of references: ``and``, ``or``, ``to``."""
+    between = pair(profile.references.forms, "range").partition("{from}")[2].partition("{to}")[0]
+    joined = (pair(profile.lists.words, "and"), pair(profile.lists.words, "or"), between)
+    return tuple(word.strip() for word in joined if word.strip())
 
 
 def _render(

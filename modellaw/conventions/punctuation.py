@@ -40,7 +40,7 @@ def punctuate(nodes: tuple[Node, ...], profile: Profile) -> tuple[Node, ...]:
 
 
 def spaced(mark: str, profile: Profile) -> str:
-    """A punctuation mark with the space the language puts before it (no-break in French)."""
+    """A punctuation mark with the space the language puts before it: a no-break space in some."""
     if mark[:1] == ":":
         return pair(profile.typography, "before_colon") + mark
     if mark[:1] == ";":

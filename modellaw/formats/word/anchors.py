@@ -1,13 +1,16 @@
 """Bookmarks around provisions and their numbers, and the custom part that says what each bookmark stands for.
 
 ``customXml/item1.xml`` lists every provision: its bookmark, its key (wId) and the hash of its text, so that a
-reader can tell at once what came back unchanged. A margin note stands in a frame, out of reach of a bookmark that
-begins in the text: the bookmark of the provision it opens begins after the number of the next paragraph, its hash
-with the note. LibreOffice stores a bookmark over several paragraphs with a second start of the same name and closes
-only that: a reader takes the first start and the last end of a name. A provision that ends with a table has the end of its bookmark in the separator behind it.
+reader can tell at once what came back unchanged. ``customXml/item2.xml`` is the AKN source itself, byte for byte.
+Word processors keep both parts and the bookmarks through a save; content controls they do not. Three things that
+LibreOffice does to bookmarks are provided for:
 
-``customXml/item2.xml`` is the AKN source itself, byte for byte.
-Word processors keep both parts and the bookmarks through a save; content controls they do not.
+- one that starts inside the frame of a margin note, or right behind it, is lost: the bookmark of the provision that
+  the note opens begins after the number of the next paragraph (its hash covers the note);
+- one that ends outside all paragraphs is lost: a provision that ends with a table has its end in the separator
+  behind the table;
+- one over several paragraphs is stored with a second start of the same name in its last paragraph, and only that
+  one is closed: a reader takes the first start and the last end of a name.
 """
 
 from __future__ import annotations
@@ -27,6 +30,8 @@ DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 PROPERTIES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
+PLAIN_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+"""As LibreOffice writes it: the part comes back to the byte."""
 ITEM_IDS = {1: "{8A3C2B10-6D6F-4E8B-9C51-0E1F5A7D0001}", 2: "{8A3C2B10-6D6F-4E8B-9C51-0E1F5A7D0002}"}
 
 
@@ -103,7 +108,7 @@ def custom_parts(law: PrintedLaw, names: dict[str, str], akn: bytes) -> tuple[Pa
         for name, key in names.items()
         if name.startswith("p_")
     )
-    listing = f'{DECLARATION}<provisions xmlns="{PROVISIONS_NAMESPACE}">{entries}</provisions>'.encode()
+    listing = f'{PLAIN_DECLARATION}<provisions xmlns="{PROVISIONS_NAMESPACE}">{entries}</provisions>'.encode()
     parts = _item(1, listing, PROVISIONS_NAMESPACE)
     return (*parts, *_item(2, akn, AKN_NAMESPACE)) if akn else parts
 

@@ -42,8 +42,8 @@ class Body:
     after the number (LibreOffice loses long ones that start right behind a frame)."""
 
     def blocks(self, blocks: Sequence[PrintedBlock]) -> str:
-        """All of ``blocks``, with a separator where two tables would meet or the last thing would be a table, and where a
-        provision ends with one: a bookmark that ends outside all paragraphs is lost in a word processor."""
+        """All of ``blocks``, with separators where two tables would meet, where the last thing would be a table, and
+        where a provision ends with one: a bookmark that ends outside all paragraphs is lost in a word processor."""
         written = []
         for at, block in enumerate(blocks):
             written.append(self.block(block))

@@ -104,12 +104,21 @@ def test_every_relationship_and_content_type_names_a_part_that_is_there() -> Non
     assert {name for name in parts if name.startswith("word/") and name.endswith(".xml")} <= overrides
 
 
-def test_bookmarks_hold_the_text_of_their_provision_and_of_its_number() -> None:
+def test_the_bookmark_of_a_provision_holds_its_number_and_all_its_paragraphs() -> None:
+    found = bookmarked(document(written(plain(), PLAIN)))
+    assert found[number_bookmark("a2")] == "(2)"
+    assert found[provision_bookmark("a2")] == (
+        "(2)\tSubsection (1) does not apply to—(a)\tthe owner of the tower, or"
+        "(b)\ta person who acts for the owner—(i)\tin writing, and(ii)\tfor a reasonable time."
+    )
+
+
+def test_beside_a_margin_note_the_bookmark_begins_after_the_number() -> None:
     found = bookmarked(document(written(norvania(), NORVANIA)))
     assert found[number_bookmark("k/duty__1__a")] == "(a)"
     assert found[provision_bookmark("k/duty__1__a")] == "(a)\tacquiring a lantern; or"
     duty = found[provision_bookmark("k/duty")]
-    assert duty.startswith("3.\t(1)\tA keeper shall")
+    assert duty.startswith("A keeper shall register")
     assert duty.endswith("one hundred thousand crowns.")
     assert found[provision_bookmark("k/duty__1")].endswith("unless the lantern is exempt under the Schedule.")
 

@@ -35,10 +35,12 @@ def word_reference(
 ) -> str:
     """The words for ``targets`` as seen from ``origin``: ``subsection (1)(a)``, ``sections 5 and 6``, ``this section``.
 
-    ``form`` is the grammatical form wanted (``of``, ``to``; ``or`` joins several targets by "or").
+    ``form`` is the grammatical form wanted (``of``, ``to``); ``or`` (``to or``) joins several targets by "or".
     """
-    joint = "or" if form == "or" else "and"
-    form = {"or": "", "and": "", "capital": "", "bare": "one"}.get(form, form)
+    wanted = form.split()
+    joint = "or" if "or" in wanted else "and"
+    named = next((each for each in wanted if each not in ("or", "and", "capital")), "")
+    form = "one" if named == "bare" else named
     rows = _rows(list(dict.fromkeys(targets)), origin)
     words = [_row(row, origin, profile, form, joint) for row in rows]
     text = _joined(words, profile, joint)
@@ -108,7 +110,9 @@ class _Cited:
 
     def word(self, step: Step, number: str, *forms: str) -> str:
         """``number`` in the level's words of the first of ``forms`` that it has."""
-        count = len(self.row) if step == self.path[-1] else 1
+        # "under subsection (1) or (2)", but "under subsections (1) and (2)".
+        one = self.joint == "or" and self.profile.references.order == "packed"
+        count = len(self.row) if step == self.path[-1] and not one else 1
         return _word(step, self.profile, forms, number, count)
 
 

@@ -110,7 +110,7 @@ def test_toml_mistakes_are_reported_together_with_their_lines(tmp_path: Path) ->
         "provisions/seals/breaking/provision.toml:2: unknown key 'strenght'",
         "hint: did you mean strength?",
         "provisions/seals/breaking/provision.toml:10: kind is 'optionnal', which is none of option-set, optional, word",
-        "hint: did you mean optional or option-set?",
+        "hint: did you mean optional?",
         "provisions/seals/breaking/provision.toml:11: default is 1, but must be a text in quotes",
         "provisions/seals/breaking/provision.toml:18: tags is 'common-law', but must be a list of texts",
     ]

@@ -119,7 +119,7 @@ def test_provisions_that_do_not_exist_are_named_together(tmp_path: Path) -> None
         selection(read_project(data, name="project.toml"), small_library(tmp_path))
     assert str(caught.value) == (
         "project.toml: no provision is called 'seals/definition'\n"
-        "hint: did you mean seals/definitions or seals/breaking?\n"
+        "hint: did you mean seals/definitions?\n"
         "project.toml: no provision is called 'seals/braking'\nhint: did you mean seals/breaking?"
     )
 

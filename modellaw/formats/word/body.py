@@ -17,7 +17,7 @@ from modellaw.formats.word.grid import (
     words_in,
 )
 from modellaw.formats.word.keys import provision_bookmark
-from modellaw.formats.word.look import Look, number_form, properties_of
+from modellaw.formats.word.look import Look, in_heading, number_form, properties_of
 from modellaw.formats.word.notes import Notebook
 from modellaw.formats.word.runs import run
 from modellaw.model.printed import Printed, PrintedBlock, PrintedRow, PrintedTable, Run, RunKind, Style
@@ -95,7 +95,7 @@ class Body:
                 before, after = self.notebook.anchor(piece.text, printed.notes[piece.note])
                 self._anchor(printed, written, before, after)
             elif piece.text:
-                written.append(self._linked(piece))
+                written.append(self._linked(in_heading(self.look, printed, piece)))
         return "".join(written)
 
     def _anchor(self, printed: Printed, written: list[str], before: str, after: str) -> None:
@@ -128,5 +128,5 @@ class Body:
 
     def _inside(self, placed: Placed) -> str:
         if placed.cell is None or not placed.cell.blocks:
-            return '<w:p><w:pPr><w:pStyle w:val="MLTableText"/></w:pPr></w:p>'
+            return SEPARATOR.format("")
         return self.blocks(placed.cell.blocks)

@@ -7,7 +7,7 @@ for complex scripts (``b``/``bCs``): a run without it is put in the wrong place 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from modellaw.formats.word.markup import escape, twips
@@ -241,13 +241,21 @@ def number_form(look: Look, printed: Printed, at: int) -> Run:
     """The look of the number at that place: a heading's looks like the heading, any other as its level says; the
     second number of ``5. (1)`` is that of the next level."""
     if printed.heading and printed.runs:
-        first = printed.runs[0]
+        first = in_heading(look, printed, printed.runs[0])
         return Run("", RunKind.NUMBER, bold=first.bold, italic=first.italic)
     style = printed.style
     if at and style in NESTED:
         style = NESTED[min(NESTED.index(style) + at, len(NESTED) - 1)]
     level = _level(look, style)
     return Run("", RunKind.NUMBER, bold=bool(level and level.bold), italic=bool(level and level.italic))
+
+
+def in_heading(look: Look, printed: Printed, piece: Run) -> Run:
+    """``piece`` with the bold and italic that the profile gives to headings of that level."""
+    level = _level(look, printed.style) if printed.heading else None
+    if level is None or not (level.bold or level.italic):
+        return piece
+    return replace(piece, bold=piece.bold or level.bold, italic=piece.italic or level.italic)
 
 
 def language_tag(language: str) -> str:

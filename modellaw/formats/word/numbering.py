@@ -58,6 +58,13 @@ class Numbering:
         self._count(num, abstract, level)
         return self._printed(num, abstract, level)
 
+    def meaning(self, num: str, level: int) -> tuple[str | None, ...] | None:
+        """What a list prints at a level: number format, text, what follows; None when there is no such list."""
+        definition = self._level(num, level) if num in self.nums else None
+        if definition is None:
+            return None
+        return tuple(value(definition, name) for name in ("numFmt", "lvlText", "suff", "pStyle"))
+
     # --- which list and level -------------------------------------------------------------------------------
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:

@@ -28,7 +28,7 @@ from modellaw.model.printed import Printed, PrintedBlock, PrintedRow
 from modellaw.model.script import BlockChange, CellChange, Change, ParagraphChange, RowChange, TableChange, WordOp
 
 SEPARATOR_PROPERTIES = '<w:pStyle w:val="MLSeparator"/>'
-EMPTY = '<w:p><w:pPr><w:pStyle w:val="MLTableText"/></w:pPr></w:p>'
+EMPTY = SEPARATOR.format("")
 RANGES = {Change.MOVED_FROM: "moveFrom", Change.MOVED_TO: "moveTo"}
 
 MoveKey = tuple[Change, int]
@@ -162,7 +162,7 @@ class RedlineBody:
         return "".join(self._whole(block, mark) for block in (cell.blocks if cell else ())) or self._empty(mark)
 
     def _empty(self, mark: Mark) -> str:
-        properties = f'<w:pStyle w:val="MLTableText"/><w:rPr>{self.reviser.mark(mark)}</w:rPr>'
+        properties = f"{SEPARATOR_PROPERTIES}<w:rPr>{self.reviser.mark(mark)}</w:rPr>"
         return f"<w:p><w:pPr>{properties}</w:pPr></w:p>"
 
     def _whole(self, block: PrintedBlock, mark: Mark) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from modellaw.formats.word.look import Look, number_form, run_properties
+from modellaw.formats.word.look import Look, in_heading, number_form, run_properties
 from modellaw.formats.word.markup import characters
 from modellaw.model.printed import Printed, Run, RunKind
 
@@ -26,12 +26,16 @@ def runs(look: Look, pieces: Iterable[Run], *, element: str = "w:t") -> str:
 def pieces(look: Look, printed: Printed) -> tuple[Run, ...]:
     """The whole text of a paragraph as runs: each number, what follows it, then the words. Joined they are
     ``printed_text``."""
-    return tuple(piece for piece in (*_numbers(look, printed), *printed.runs) if piece.text)
+    return tuple(piece for piece in (*_numbers(look, printed), *_words(look, printed)) if piece.text)
 
 
 def cut(whole: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
     """The pieces between two offsets of the text that ``whole`` prints, cut where needed."""
     return tuple(_between(whole, start, end))
+
+
+def _words(look: Look, printed: Printed) -> Iterator[Run]:
+    return (in_heading(look, printed, piece) for piece in printed.runs)
 
 
 def _numbers(look: Look, printed: Printed) -> Iterator[Run]:

@@ -148,11 +148,12 @@ def _alternate(element: etree._Element, media: Media) -> Iterator[Atom]:
     if any(True for _ in element.iter(*_OBJECTS)):
         yield Atom(OBJECT, RunKind.OBJECT, (element,), fingerprint(element, media))
         return
-    branch = first_branch(element)
-    if branch is not None:
-        holder = element.getparent()
-        inside_run = holder is not None and holder.tag == RUN
-        yield from _run_atoms(branch, media) if inside_run else _atoms_under(branch, media)
+    branch, holder = first_branch(element), element.getparent()
+    if branch is not None and holder is not None and holder.tag == RUN:
+        text = "".join(atom.text for atom in _run_atoms(branch, media))
+        yield Atom(text, RunKind.FIELD, (element,))
+    elif branch is not None:
+        yield from _atoms_under(branch, media)
 
 
 def first_branch(alternate: etree._Element) -> etree._Element | None:

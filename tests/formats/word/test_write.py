@@ -340,6 +340,17 @@ def test_an_unknown_style_names_the_known_ones() -> None:
     assert str(caught.value) == "no Word style 'bese' under templates/word\nhint: did you mean 'base'?"
 
 
+def test_headings_are_bold_when_the_profile_says_so() -> None:
+    def bold(profile: Profile) -> bool:
+        heading = paragraph(Style.UNIT_HEADING, "Kites", ("1", "x"), heading=True)
+        runs = document(written(PrintedLaw((heading,), ()), profile)).iter(w("r"))
+        return all(run.find(f"{w('rPr')}/{w('b')}") is not None for run in runs if run.find(w("t")) is not None)
+
+    light = replace(PLAIN, levels=tuple(replace(level, bold=False) for level in PLAIN.levels))
+    assert bold(PLAIN)
+    assert not bold(light)
+
+
 def test_line_numbers_and_page_fields_are_in_the_section() -> None:
     parts = members(written(plain(), PLAIN))
     section = next(etree.fromstring(parts["word/document.xml"]).iter(w("sectPr")))
@@ -374,6 +385,8 @@ def test_cells_over_several_rows_and_columns_keep_the_grid() -> None:
     assert [len(row) for row in widths] == [2, 3, 3]
     assert {sum(row) for row in widths} == {sum(grid)}
     assert values(root, "vMerge") == ["restart", "continue"]
+    shown = [text_of(one) for one in root.iter(w("p")) if "MLSeparator" not in values(one, "pStyle")]
+    assert shown == ["a", "b", "c", "d", "e", "f"]
 
 
 def test_two_tables_in_a_row_are_kept_apart() -> None:

@@ -127,7 +127,16 @@ def _bounded(measure: str, bounds: tuple[_Counted | None, ...], profile: Profile
         holes["min_number"] = number_alone(*low, profile) if alone else holes["min"]
     if high is not None:
         holes["max"] = counted(*high, profile)
-    return _holes(_template(f"{measure}-{shape}", profile), holes)
+    return _elided(_holes(_template(f"{measure}-{shape}", profile), holes), profile)
+
+
+def _elided(text: str, profile: Profile) -> str:
+    """``text`` with the language's elisions: a number in words may begin with a vowel."""
+    for line in pair(profile.typography, "elisions").split("\n"):
+        written, sign, elided = line.partition("=")
+        if sign:
+            text = text.replace(f" {written}", f" {elided}")
+    return text
 
 
 def _kind(longest: int, profile: Profile) -> str:

@@ -37,7 +37,7 @@ def worded(profile: str, targets: str, form: str = "", origin: str = "5/2", **op
         ("gb", "5/2", "", "this subsection"),
         ("gb", "5 6", "", "this section and section 6"),
         ("gb", "6 7", "", "sections 6 and 7"),
-        ("gb", "6 7", "or", "sections 6 or 7"),
+        ("gb", "6 7", "or", "section 6 or 7"),
         ("gb", "6 8 10", "", "sections 6, 8 and 10"),
         ("gb", "6 7 8 9", "", "sections 6 to 9"),
         ("gb", "4/1 4/2", "", "section 4(1) and (2)"),

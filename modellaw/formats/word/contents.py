@@ -51,7 +51,8 @@ def contents(look: Look, law: PrintedLaw, heading: str, known: frozenset[str]) -
 def _entries(law: PrintedLaw, known: frozenset[str]) -> Iterator[Entry]:
     for unit in law.units:
         text = _text(unit, law.blocks[unit.start : unit.end])
-        if unit.kind in LISTED and text:
+        # "Article 5" alone tells a reader nothing: units without headings are left to their group.
+        if unit.kind in LISTED and text and (unit.heading or unit.kind is not UnitKind.UNIT):
             bookmark = provision_bookmark(unit.key) if unit.key in known else ""
             yield Entry(text, min(len(unit.parents) + 1, DEEPEST), bookmark)
 

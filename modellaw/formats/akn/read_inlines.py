@@ -222,6 +222,18 @@ def _reference(context: Context, element: XmlElement, folding: Folding) -> Refer
     return Reference(target, content, form, attributes.rest(), context.source(element))
 
 
+def _references(context: Context, element: XmlElement, folding: Folding) -> Inline:
+    """One reference to several provisions, as ``write`` puts it: the first ``ref`` has the words, the others none."""
+    refs = tuple(elements(element))
+    between = [element.text, *(ref.tail for ref in refs), *(ref.text for ref in refs[1:])]
+    plain = all(local_name(ref) == "ref" and not len(ref) for ref in refs[1:])
+    if len(refs) < 2 or not plain or element.attrib or any((text or "").strip() for text in between):
+        return _label(context, element, folding)
+    first = _reference(context, refs[0], folding)
+    targets = (first.target, *(Attrs(context, ref).take("href") for ref in refs[1:]))
+    return replace(first, target=" ".join(targets))
+
+
 def _note(context: Context, element: XmlElement, _folding: Folding) -> Note:
     attributes = Attrs(context, element)
     return Note(
@@ -288,6 +300,7 @@ _READERS: dict[str, Callable[[Context, XmlElement, Folding], Inline]] = {
     "term": _term,
     "def": _term,
     "ref": _reference,
+    "mref": _references,
     "authorialNote": _note,
     "noteRef": _note_reference,
     "quotedText": _quoted_text,

@@ -176,8 +176,8 @@ def _inline(inline: Inline) -> Tag | str:
         case Term(key=key, content=content, extra=extra):
             pairs = attributes(refersTo=_fragment(key)) + extra
             return words_tag("def" if inline.defines else "term", content, pairs)
-        case Reference(target=target, content=content, form=form, extra=extra):
-            return words_tag("ref", content, attributes(**{"class": form}, href=target) + extra)
+        case Reference():
+            return _reference(inline)
         case Note():
             return _note(inline)
         case NoteRef(target=target, marker=marker, extra=extra):
@@ -190,6 +190,16 @@ def _inline(inline: Inline) -> Tag | str:
             return Tag(raw=xml)
         case _:
             assert_never(inline)
+
+
+def _reference(reference: Reference) -> Tag:
+    """One ``ref``; a reference to several provisions at once is an ``mref`` whose first ``ref`` holds the words."""
+    first, *others = reference.target.split(" ")
+    pairs = attributes(**{"class": reference.form}, href=first) + reference.extra
+    tag = words_tag("ref", reference.content, pairs)
+    if not others:
+        return tag
+    return Tag("mref", (), (tag, *(Tag("ref", attributes(href=target)) for target in others)), mixed=True)
 
 
 def _mark(mark: Mark) -> Tag:

@@ -18,7 +18,7 @@ from modellaw.formats.word.segments import text_element
 from modellaw.formats.word.styles import Styles
 from modellaw.formats.word.text import atoms
 from modellaw.formats.word.tree import PPR, RPR, RUN, SIMPLE_FIELD, VAL, is_on, value, w
-from modellaw.model.printed import Printed, Run, RunKind, Style
+from modellaw.model.printed import Printed, PrintedTable, Run, RunKind, Style
 
 RPR_ORDER = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
@@ -142,6 +142,10 @@ class Looks:
     def element_of(self, printed: Printed) -> etree._Element | None:
         """The paragraph of the revised .docx that ``printed`` was read from."""
         return None if self.other is None else self.other.elements.get(id(printed))
+
+    def table_of(self, table: PrintedTable) -> etree._Element | None:
+        """The table of the revised .docx that ``table`` was read from."""
+        return None if self.other is None else self.other.elements.get(id(table))
 
     def paragraph_properties(self, printed: Printed) -> etree._Element:
         """The ``w:pPr`` of an inserted paragraph."""

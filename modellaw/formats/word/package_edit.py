@@ -57,7 +57,7 @@ class PackageEdit:
         if member in self.members:
             root = parse_part(self.members[member], name=f"{self.package.name}, {member}")
         else:
-            root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+            root = parse_part(f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode(), name=member)
         taken = {link.get("Id") for link in root}
         number = 1
         while f"rIdModel{number}" in taken:

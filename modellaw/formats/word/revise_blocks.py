@@ -1,0 +1,246 @@
+"""Tracked paragraphs and tables in a copy of the base: what stays keeps its element, what is new gets one.
+
+Paragraph marks follow the plan of ``redline_lines``: where a stretch of paragraphs ends at a table, a cell or the
+document, marks are shifted so that both sides come out exactly.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from lxml import etree
+
+from modellaw.formats.word.inserted import Looks
+from modellaw.formats.word.match_blocks import Elements
+from modellaw.formats.word.redline_lines import GONE, Line, Mark, line_of, planned
+from modellaw.formats.word.resolve import next_block
+from modellaw.formats.word.revise_words import WordWriter
+from modellaw.formats.word.text import SEPARATOR_STYLE
+from modellaw.formats.word.tracked import Tracker, paragraph_properties
+from modellaw.formats.word.tree import PPR, RPR, SECT_PR, TC, TCPR, VAL, P, w
+from modellaw.model.printed import Printed
+from modellaw.model.script import BlockChange, Change, ParagraphChange, TableChange, WordOp
+from modellaw.model.source import Finding, Severity
+
+_OWN = frozenset((RPR, SECT_PR, w("pPrChange")))
+"""Children of ``w:pPr`` that stay with their paragraph."""
+_RANGES = {Change.MOVED_FROM: "moveFrom", Change.MOVED_TO: "moveTo"}
+
+
+TableMaker: TypeAlias = "Callable[[BlockWriter, TableChange], Iterable[etree._Element]]"
+"""Writes a table change: the elements that stand for it, in order; new ones have no parent yet."""
+
+
+@dataclass(slots=True)
+class BlockWriter:
+    """Writes the block changes of one story into its tree."""
+
+    elements: Elements
+    words: WordWriter
+    tracker: Tracker
+    looks: Looks
+    tables: TableMaker
+    findings: list[Finding] = field(default_factory=list)
+    moved: dict[int, tuple[WordOp, ...]] = field(default_factory=dict)
+    """Word operations of a moved paragraph by ``id`` of its base side."""
+    firsts: dict[tuple[Change, int], int] = field(default_factory=dict)
+    lasts: dict[tuple[Change, int], int] = field(default_factory=dict)
+    _originals: dict[int, etree._Element | None] = field(default_factory=dict)
+    """``w:pPr`` of paragraphs of the base before they were changed, by ``id`` of the printed paragraph."""
+    _fresh: dict[int, etree._Element] = field(default_factory=dict)
+    _open_ranges: dict[str, etree._Element] = field(default_factory=dict)
+
+    def write(self, container: etree._Element, changes: Sequence[BlockChange]) -> None:
+        """Write all changes of the body."""
+        for index, change in enumerate(changes):
+            if isinstance(change, ParagraphChange) and change.change is Change.MOVED_TO and change.base is not None:
+                self.moved[id(change.base)] = change.words
+            if change.move is not None and change.change in _RANGES:
+                self.firsts.setdefault((change.change, change.move), index)
+                self.lasts[change.change, change.move] = index
+        self.inside(container, changes, outer=True)
+
+    def inside(self, container: etree._Element, changes: Sequence[BlockChange], *, outer: bool = False) -> None:
+        """Write the changes of the blocks of one container: body, cell or note."""
+        cursor = _Cursor(container)
+        stretch: list[tuple[int, ParagraphChange]] = []
+        last: etree._Element | None = None
+        for index, change in enumerate(changes):
+            if isinstance(change, TableChange):
+                self._stretch(cursor, stretch, outer)
+                stretch, last = [], None
+                self._table(cursor, change)
+                continue
+            element = self._base_element(change)
+            if element is not None and last is not None and next_block(last) is not element:
+                self._stretch(cursor, stretch, outer)
+                stretch = []
+            stretch.append((index, change))
+            last = element if element is not None else last
+        self._stretch(cursor, stretch, outer)
+
+    def _base_element(self, change: ParagraphChange) -> etree._Element | None:
+        if change.base is None or change.change is Change.MOVED_TO:
+            return None
+        return self.elements[id(change.base)]
+
+    # --- a stretch of paragraphs ----------------------------------------------------------------------------
+
+    def _stretch(self, cursor: _Cursor, stretch: Sequence[tuple[int, ParagraphChange]], outer: bool) -> None:
+        if all(change.change is Change.EQUAL for _, change in stretch):
+            for _, change in stretch:
+                if change.base is not None:
+                    cursor.at = self.elements[id(change.base)]
+                    self.looks.passed(change.base, cursor.at)
+            return
+        ranges = [self._range(index, change) if outer else ("", "") for index, change in stretch]
+        lines = [self._line(change, *marks) for (_, change), marks in zip(stretch, ranges, strict=True)]
+        for line in planned(lines):
+            self._put(cursor, line)
+
+    def _line(self, change: ParagraphChange, start: str, end: str) -> Line:
+        if change.change in {Change.EQUAL, Change.CHANGED}:
+            return replace(line_of(change), now=change.base, before=change.base)
+        words = self.moved.get(id(change.base), ()) if change.change is Change.MOVED_FROM else ()
+        return line_of(change, words=words, start=start, end=end)
+
+    def _range(self, index: int, change: ParagraphChange) -> tuple[str, str]:
+        """Names of the range marks that stand in front of and after a moved paragraph."""
+        if change.move is None or change.change not in _RANGES:
+            return "", ""
+        key = (change.change, change.move)
+        name = f"{_RANGES[change.change]} {change.move}|"
+        return name if self.firsts.get(key) == index else "", name if self.lasts.get(key) == index else ""
+
+    def _put(self, cursor: _Cursor, line: Line) -> None:
+        element = self._element(cursor, line)
+        self._words(element, line)
+        if line.mark is not Mark.NONE:
+            self.tracker.mark_paragraph(element, line.mark, consequential=line.mark_follows)
+        self._properties(element, line)
+        self._range_marks(cursor, element, line)
+
+    def _element(self, cursor: _Cursor, line: Line) -> etree._Element:
+        """The paragraph of a line, at its place behind the cursor."""
+        if line.base is not None:
+            element = self.elements[id(line.base)]
+            self._originals.setdefault(id(line.base), copy.deepcopy(element.find(PPR)))
+            self.looks.passed(line.base, element)
+            if line.both:
+                cursor.put(element)
+        else:
+            element = etree.Element(P)
+            if line.revised is not None:
+                element.append(self.looks.paragraph_properties(line.revised))
+                self._fresh[id(line.revised)] = element
+            cursor.put(element)
+        cursor.at = element
+        return element
+
+    def _words(self, element: etree._Element, line: Line) -> None:
+        if line.both and line.base is not None and line.revised is not None:
+            self.words.whole(element, Mark.DELETED)
+            self.words.fill(element, line.revised, Mark.INSERTED)
+        elif line.content in GONE:
+            self._section_break(element)
+            self.words.whole(element, line.content, line.words)
+        elif line.content is not Mark.NONE and line.revised is not None:
+            self.words.fill(element, line.revised, line.content, line.words)
+        elif line.base is not None and line.revised is not None:
+            self.words.change(element, line.base, line.revised, line.words)
+
+    def _section_break(self, element: etree._Element) -> None:
+        if element.find(f"{PPR}/{SECT_PR}") is not None:
+            self.findings.append(
+                Finding(
+                    "word-section-break",
+                    Severity.WARNING,
+                    "a deleted paragraph ends a section of the document; accepting the deletion joins the sections",
+                    hint="look at page layout, headers and footers there",
+                )
+            )
+
+    # --- properties -----------------------------------------------------------------------------------------
+
+    def _properties(self, element: etree._Element, line: Line) -> None:
+        """Give the paragraph the properties of its ``now`` side and remember those of its ``before`` side."""
+        now, before = self._of(line.now), self._of(line.before)
+        if line.now is line.before and line.mark is Mark.NONE and not line.both:
+            return
+        if _same(now, self._current(element)) and _same(now, before):
+            return
+        properties = paragraph_properties(element)
+        own = [child for child in properties if child.tag in _OWN]
+        properties[:] = [*now, *own]
+        if not _same(now, before):
+            change = self.tracker.element("pPrChange")
+            etree.SubElement(change, PPR).extend(before)
+            properties.append(change)
+
+    def _of(self, printed: Printed | None) -> list[etree._Element]:
+        """Copies of the properties a printed paragraph has in this document."""
+        if printed is None:
+            return [etree.Element(w("pStyle"), {VAL: SEPARATOR_STYLE})]
+        if id(printed) in self._originals:
+            return _shared(self._originals[id(printed)])
+        if id(printed) in self._fresh:
+            return _shared(self._fresh[id(printed)].find(PPR))
+        if id(printed) in self.elements:
+            return _shared(self.elements[id(printed)].find(PPR))
+        return _shared(self.looks.paragraph_properties(printed))
+
+    def _current(self, element: etree._Element) -> list[etree._Element]:
+        return _shared(element.find(PPR))
+
+    def _range_marks(self, cursor: _Cursor, element: etree._Element, line: Line) -> None:
+        """Range marks around a moved provision; ``line.start`` and ``line.end`` name them."""
+        for name in filter(None, line.start.split("|")):
+            kind, _, number = name.partition(" ")
+            mark = self.tracker.element(f"{kind}RangeStart")
+            mark.set(w("name"), f"move{number}")
+            element.addprevious(mark)
+            self._open_ranges[name] = mark
+        for name in filter(None, line.end.split("|")):
+            start = self._open_ranges.pop(name, None)
+            if start is not None:
+                end = etree.Element(w(f"{name.partition(' ')[0]}RangeEnd"), {w("id"): start.get(w("id"), "")})
+                element.addnext(end)
+
+    def _table(self, cursor: _Cursor, change: TableChange) -> None:
+        for element in self.tables(self, change):
+            if element.getparent() is None:
+                cursor.put(element)
+            cursor.at = element
+
+
+class _Cursor:
+    """The place in a container behind which the next new block goes."""
+
+    def __init__(self, container: etree._Element) -> None:
+        self.container = container
+        self.at: etree._Element | None = None
+
+    def put(self, element: etree._Element) -> None:
+        """Put a block behind the last one; the first goes behind the properties of its container."""
+        if self.at is not None:
+            if self.at is not element:
+                self.at.addnext(element)
+            return
+        properties = self.container.find(TCPR) if self.container.tag == TC else None
+        if properties is not None:
+            properties.addnext(element)
+        else:
+            self.container.insert(0, element)
+
+
+def _shared(properties: etree._Element | None) -> list[etree._Element]:
+    """Copies of the children of ``w:pPr`` that another paragraph may take over."""
+    return [] if properties is None else [copy.deepcopy(child) for child in properties if child.tag not in _OWN]
+
+
+def _same(one: Sequence[etree._Element], other: Sequence[etree._Element]) -> bool:
+    return [etree.tostring(each, method="c14n") for each in one] == [etree.tostring(each, method="c14n") for each in other]
+

@@ -1,0 +1,237 @@
+"""Tracked tables in a copy of the base: cells changed in place, rows put in or struck, whole tables row by row."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml import etree
+
+from modellaw.formats.word.grid import Placed, column_widths, place
+from modellaw.formats.word.redline_lines import Mark
+from modellaw.formats.word.revise_blocks import BlockWriter
+from modellaw.formats.word.text import SEPARATOR_STYLE, cells, grid, rows
+from modellaw.formats.word.tree import PPR, SECT_PR, TBL, TC, TCPR, TR, TRPR, VAL, P, w
+from modellaw.model.printed import Printed, PrintedBlock, PrintedCell, PrintedRow, PrintedTable
+from modellaw.model.script import Change, RowChange, TableChange
+
+WIDTH = 9000
+"""Twips of a table that comes without a Word file of its own."""
+_GONE = frozenset((Change.DELETED, Change.MOVED_FROM))
+_COME = frozenset((Change.INSERTED, Change.MOVED_TO))
+_BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def table_elements(writer: BlockWriter, change: TableChange) -> Iterator[etree._Element]:
+    """The table of a change, and where it is replaced whole, the new one behind the old one."""
+    if change.change in _GONE and change.base is not None:
+        yield _struck(writer, writer.elements[id(change.base)])
+    elif change.change in _COME and change.revised is not None:
+        yield from _new(writer, change.revised)
+    elif change.base is not None and change.revised is not None:
+        element = writer.elements[id(change.base)]
+        if change.change is Change.EQUAL:
+            yield element
+        elif _is_simple(change):
+            _rows(writer, element, change)
+            yield element
+        else:
+            yield _struck(writer, element)
+            yield _separator()
+            yield from _new(writer, change.revised)
+
+
+def _is_simple(change: TableChange) -> bool:
+    """Whether rows can be tracked by themselves: not where cells reach over rows that come or go."""
+    tables = [table for table in (change.base, change.revised) if table is not None]
+    reach = any(cell.rowspan > 1 for table in tables for row in table.rows for cell in row.cells)
+    same_rows = all(row.base is not None and row.revised is not None for row in change.rows)
+    same_cells = all(
+        cell.base is not None and cell.revised is not None for row in change.rows for cell in row.cells if _both(row)
+    )
+    return same_cells and (same_rows or not reach)
+
+
+def _both(row: RowChange) -> bool:
+    return row.base is not None and row.revised is not None
+
+
+# --- rows ----------------------------------------------------------------------------------------------------
+
+
+def _rows(writer: BlockWriter, table: etree._Element, change: TableChange) -> None:
+    places = iter(grid(table))
+    before: etree._Element | None = None
+    first = next(rows(table), None)
+    for row in change.rows:
+        if row.base is None:
+            made = _new_row(writer, row.revised, before if before is not None else first)
+            if before is None and first is not None:
+                first.addprevious(made)
+            elif before is not None:
+                before.addnext(made)
+            before = made
+            continue
+        element, cell_places = next(places)
+        if row.revised is None:
+            _strike_row(writer, element)
+        else:
+            for cell, found in zip(row.cells, cell_places, strict=True):
+                if any(block.change is not Change.EQUAL for block in cell.blocks):
+                    writer.inside(found.element, cell.blocks)
+        before = element
+
+
+def _new_row(writer: BlockWriter, row: PrintedRow | None, like: etree._Element | None) -> etree._Element:
+    """A row shaped like a neighbour with as many cells, else with plain cells."""
+    wanted = row.cells if row is not None else ()
+    shapes = [copy.deepcopy(cell.find(TCPR)) for cell in cells(like)] if like is not None else []
+    made = etree.Element(TR)
+    properties = like.find(TRPR) if like is not None else None
+    if properties is not None:
+        made.append(_clean(copy.deepcopy(properties)))
+    for index, cell in enumerate(wanted):
+        shape = shapes[index] if len(shapes) == len(wanted) else _plain_shape(cell)
+        made.append(_new_cell(writer, cell, _clean(shape) if shape is not None else None))
+    writer.tracker.mark_row(made, Mark.INSERTED)
+    return made
+
+
+def _clean(properties: etree._Element) -> etree._Element:
+    """Row or cell properties without tracked changes, merges and repetition as a header."""
+    for child in list(properties):
+        name = etree.QName(child).localname
+        if name in {"ins", "del", "vMerge", "tblHeader", "cellIns", "cellDel", "cellMerge"} or name.endswith("Change"):
+            properties.remove(child)
+    return properties
+
+
+def _plain_shape(cell: PrintedCell) -> etree._Element | None:
+    made = etree.Element(TCPR)
+    etree.SubElement(made, w("tcW"), {w("w"): "0", w("type"): "auto"})
+    if cell.colspan > 1:
+        etree.SubElement(made, w("gridSpan"), {VAL: str(cell.colspan)})
+    return made
+
+
+def _new_cell(writer: BlockWriter, cell: PrintedCell | None, shape: etree._Element | None) -> etree._Element:
+    made = etree.Element(TC)
+    if shape is not None:
+        made.append(shape)
+    _fill_cell(writer, made, cell.blocks if cell is not None else ())
+    return made
+
+
+def _fill_cell(writer: BlockWriter, cell: etree._Element, blocks: Sequence[PrintedBlock]) -> None:
+    """Put new blocks into an empty cell; a cell ends with a paragraph."""
+    for block in blocks:
+        if isinstance(block, Printed):
+            cell.append(_new_paragraph(writer, block))
+        else:
+            cell.extend(list(_new(writer, block)))
+    if not blocks or not isinstance(blocks[-1], Printed):
+        cell.append(_separator() if blocks else _empty(writer))
+
+
+def _new_paragraph(writer: BlockWriter, printed: Printed) -> etree._Element:
+    made = etree.Element(P)
+    made.append(writer.looks.paragraph_properties(printed))
+    writer.words.fill(made, printed, Mark.INSERTED)
+    writer.tracker.mark_paragraph(made, Mark.INSERTED)
+    return made
+
+
+def _empty(writer: BlockWriter) -> etree._Element:
+    made = etree.Element(P)
+    writer.tracker.mark_paragraph(made, Mark.INSERTED)
+    return made
+
+
+def _separator() -> etree._Element:
+    made = etree.Element(P)
+    properties = etree.SubElement(made, PPR)
+    etree.SubElement(properties, w("pStyle"), {VAL: SEPARATOR_STYLE})
+    return made
+
+
+# --- whole tables --------------------------------------------------------------------------------------------
+
+
+def _struck(writer: BlockWriter, table: etree._Element) -> etree._Element:
+    for row in list(rows(table)):
+        _strike_row(writer, row)
+    return table
+
+
+def _strike_row(writer: BlockWriter, row: etree._Element) -> None:
+    """Strike a row and all it holds; readers that overlook the row's mark then agree with those that do not."""
+    for paragraph in list(row.iter(P)):
+        writer.words.whole(paragraph, Mark.DELETED)
+        writer.tracker.mark_paragraph(paragraph, Mark.DELETED)
+    for each in [row, *(inner for inner in row.iter(TR) if inner is not row)]:
+        writer.tracker.mark_row(each, Mark.DELETED)
+
+
+def _new(writer: BlockWriter, table: PrintedTable) -> Iterator[etree._Element]:
+    """An inserted table and the separator that keeps it apart from one behind it."""
+    source = writer.looks.table_of(table)
+    yield _copied(writer, table, source) if source is not None else _built(writer, table)
+    yield _separator()
+
+
+def _copied(writer: BlockWriter, table: PrintedTable, source: etree._Element) -> etree._Element:
+    """The shape of a table of the revised file with the cells written anew."""
+    made = copy.deepcopy(source)
+    for element in list(made.iter(SECT_PR, w("tblStyle"), w("tblPrChange"), w("tblGridChange"))):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+    for row, (element, places) in zip(table.rows, grid(made), strict=True):
+        for cell in cells(element):
+            _empty_cell(cell)
+        for printed, found in zip(row.cells, places, strict=True):
+            _fill_cell(writer, found.element, printed.blocks)
+        for cell in cells(element):
+            if cell.find(P) is None:
+                cell.append(_empty(writer))
+        writer.tracker.mark_row(element, Mark.INSERTED)
+    return made
+
+
+def _empty_cell(cell: etree._Element) -> None:
+    for child in list(cell):
+        if child.tag != TCPR:
+            cell.remove(child)
+
+
+def _built(writer: BlockWriter, table: PrintedTable) -> etree._Element:
+    """A bordered table for one that comes without a Word file."""
+    placed = tuple(place(table.rows))
+    widths = column_widths(placed, WIDTH)
+    made = etree.Element(TBL)
+    properties = etree.SubElement(made, w("tblPr"))
+    etree.SubElement(properties, w("tblW"), {w("w"): str(WIDTH), w("type"): "dxa"})
+    borders = etree.SubElement(properties, w("tblBorders"))
+    for side in _BORDERS:
+        etree.SubElement(borders, w(side), {VAL: "single", w("sz"): "4", w("space"): "0", w("color"): "auto"})
+    columns = etree.SubElement(made, w("tblGrid"))
+    for width in widths:
+        etree.SubElement(columns, w("gridCol"), {w("w"): str(width)})
+    for row in placed:
+        made.append(_built_row(writer, row, widths))
+    return made
+
+
+def _built_row(writer: BlockWriter, row: Iterable[Placed], widths: Sequence[int]) -> etree._Element:
+    made = etree.Element(TR)
+    for one in row:
+        shape = etree.Element(TCPR)
+        width = sum(widths[one.column : one.column + one.span])
+        etree.SubElement(shape, w("tcW"), {w("w"): str(width), w("type"): "dxa"})
+        if one.span > 1:
+            etree.SubElement(shape, w("gridSpan"), {VAL: str(one.span)})
+        if one.merge:
+            etree.SubElement(shape, w("vMerge"), {VAL: one.merge})
+        made.append(_new_cell(writer, one.cell, shape))
+    writer.tracker.mark_row(made, Mark.INSERTED)
+    return made

@@ -1,0 +1,61 @@
+"""Pairs of real laws, and how their texts are compared with what LibreOffice says."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+AKN_PAIRS = (
+    ("pairs/de-vereinsgesetz/1-base-expression.akn.xml", "pairs/de-vereinsgesetz/3-expression-2017-03-16.akn.xml"),
+    (
+        "pairs/de-vereinsgesetz/1-base-expression.akn.xml",
+        "pairs/de-vereinsgesetz/2-amending-act-2017-03-15.akn.xml",
+    ),
+    (
+        "pairs/de-lobbyregistergesetz/1-original-2021-04-16.akn.xml",
+        "pairs/de-lobbyregistergesetz/2-amending-act-2024-01-18.akn.xml",
+    ),
+    ("pairs/gb-sct-bankruptcy-act-2016/act.akn.xml", "pairs/gb-sct-bankruptcy-act-2016/amending-bill.akn.xml"),
+    (
+        "pairs/ke-retirement-benefits-act/1-act-1997-at-2003-12-19.akn2.xml",
+        "pairs/ke-retirement-benefits-act/2-act-variant-markup.akn2.xml",
+    ),
+    (
+        "pairs/ke-retirement-benefits-act/1-act-1997-at-2003-12-19.akn2.xml",
+        "pairs/ke-retirement-benefits-act/3-amendment-act-2003-extract.akn2.xml",
+    ),
+    (
+        "pairs/sv-propiedad-intelectual/1-ley-604-1993.akn2.xml",
+        "pairs/sv-propiedad-intelectual/2-reformas-912-2005.akn2.xml",
+    ),
+    ("akn/bungeni-bill-2011-06-30-v1.akn2.xml", "akn/bungeni-bill-2011-06-30-v2.akn2.xml"),
+    ("akn/un-cnd-new-psychoactive-substances-en.akn2.xml", "akn/un-cnd-new-psychoactive-substances-es.akn2.xml"),
+)
+
+WORD_PAIRS = (
+    ("docx-robustness/python-redlines-original.docx", "docx-robustness/python-redlines-modified.docx"),
+    ("docx-robustness/oxpt-wc026-long-table-before.docx", "docx-robustness/oxpt-wc026-long-table-after-1.docx"),
+    ("docx-robustness/oxpt-wc020-footnote-before.docx", "docx-robustness/oxpt-wc020-footnote-after-1.docx"),
+    ("docx-robustness/oxpt-rp051-arabic-rejected.docx", "docx-robustness/oxpt-rp051-arabic-accepted.docx"),
+    (
+        "docx-robustness/oxpt-rp009-deleted-table-row-rejected.docx",
+        "docx-robustness/oxpt-rp009-deleted-table-row-accepted.docx",
+    ),
+    (
+        "docx-robustness/oxpt-rp007-multiple-deleted-para-mark-rejected.docx",
+        "docx-robustness/oxpt-rp007-multiple-deleted-para-mark-accepted.docx",
+    ),
+    ("docx/br-lei-13853-2019-07-08.docx", "docx/br-mpv-868-2018-12-27.docx"),
+    ("docx/ye-evidence-law-ar.docx", "docx/ye-crimes-and-penalties-law-ar.docx"),
+)
+
+
+def told(text: str) -> list[str]:
+    """Lines with folded white space and without marks that a word processor computes (objects, bidi controls)."""
+    kept = "".join(" " if ch in "\ufffc\u00ad" else ch for ch in text if unicodedata.category(ch) != "Cf" or ch == "\u200c")
+    lines = (" ".join(line.split()) for line in kept.splitlines())
+    return [line for line in lines if line]
+
+
+def name_of(pair: tuple[str, str]) -> str:
+    return " / ".join(Path(side).stem for side in pair)

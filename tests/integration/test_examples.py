@@ -1,0 +1,104 @@
+"""Every example is drafted, redlined and tabulated, and read by LibreOffice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from modellaw import api
+from modellaw.formats import akn
+from modellaw.model.source import Severity
+from modellaw.model.walk import law_text
+from tests.integration.law_pairs import told
+from tests.libreoffice import pdf_text, to_pdf, to_text
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+PROJECTS = sorted(EXAMPLES.glob("*/project.toml"))
+
+
+@pytest.fixture(params=PROJECTS, ids=lambda path: path.parent.name)
+def project(request: pytest.FixtureRequest) -> Path:
+    return request.param
+
+
+def test_there_is_an_example_for_each_tradition() -> None:
+    assert [path.parent.name for path in PROJECTS] == ["keluma", "norvania", "sidra"]
+
+
+def test_the_bill_is_valid_akoma_ntoso_without_warnings(project: Path, tmp_path: Path) -> None:
+    bill = tmp_path / "bill.xml"
+    answer = api.draft(project, [bill])
+    assert [found for found in answer.findings if found.severity is not Severity.NOTE] == []
+    assert akn.validate(bill.read_bytes(), name="bill.xml") == ()
+    assert akn.write(akn.read(bill.read_bytes(), name="bill.xml").document) == bill.read_bytes()
+
+
+def test_the_same_project_gives_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    names = ("bill.docx", "bill.xml", "bill.html", "bill.txt", "bill.json")
+    for folder in ("one", "two"):
+        api.draft(project, [tmp_path / folder / name for name in names])
+    assert [(tmp_path / "one" / name).read_bytes() for name in names] == [
+        (tmp_path / "two" / name).read_bytes() for name in names
+    ]
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_reads_the_bill_as_printed(project: Path, soffice: str, tmp_path: Path) -> None:
+    bill, xml = tmp_path / "bill.docx", tmp_path / "bill.xml"
+    api.draft(project, [bill, xml])
+    profile = api.load_project(project).jurisdiction
+    printed = told(law_text(api.read_law(xml, profile=profile).printed.blocks))
+    shown = told(to_text(bill, accept=None))
+    contents = [line for line in shown if line not in set(printed)]
+    assert [line for line in shown if line in set(printed)][-len(printed) :] == printed
+    assert len(contents) < 60, "only the table of contents stands beside the law"
+
+
+@pytest.mark.libreoffice
+def test_the_pages_hold_every_word_in_fonts_that_have_its_letters(project: Path, soffice: str, tmp_path: Path) -> None:
+    bill, xml = tmp_path / "bill.docx", tmp_path / "bill.xml"
+    api.draft(project, [bill, xml])
+    pdf = tmp_path / "bill.pdf"
+    to_pdf(bill, pdf)
+    text = pdf_text(pdf)
+    assert 8 <= text.count("\f") <= 40
+    assert "\ufffd" not in text
+    assert _missing_glyphs(pdf) == []
+
+
+def _missing_glyphs(pdf: Path) -> list[str]:
+    """Fonts that were embedded for nothing but the missing-glyph box, by poppler's list of fonts."""
+    import subprocess
+
+    listed = subprocess.run(["pdffonts", str(pdf)], capture_output=True, text=True, check=True).stdout
+    fonts = [line.split()[0] for line in listed.splitlines()[2:]]
+    assert fonts, "a bill without fonts"
+    return [font for font in fonts if "LastResort" in font or "Fallback" in font]
+
+
+@pytest.mark.libreoffice
+def test_the_redline_gives_both_texts_back_in_libreoffice(project: Path, soffice: str, tmp_path: Path) -> None:
+    read = api.load_project(project)
+    existing = project.parent / read.existing
+    bill, redline = tmp_path / "bill.xml", tmp_path / "redline.docx"
+    api.draft(project, [bill])
+    answer = api.compare(existing, bill, [redline, tmp_path / "redline.html"], profile=read.jurisdiction)
+    counts = answer.data["provisions"]
+    assert counts["changed"] > 3
+    assert counts["inserted"] > 0
+    base, revised = (law_text(api.read_law(side, profile=read.jurisdiction).printed.blocks) for side in (existing, bill))
+    assert told(to_text(redline, accept=True)) == told(revised)
+    assert told(to_text(redline, accept=False)) == told(base)
+    assert api.verify(redline).exit_code == 0
+
+
+def test_the_table_has_a_row_for_every_provision_that_differs(project: Path, tmp_path: Path) -> None:
+    read = api.load_project(project)
+    bill = tmp_path / "bill.xml"
+    api.draft(project, [bill])
+    outputs = [tmp_path / "table.docx", tmp_path / "table.xlsx", tmp_path / "table.html"]
+    answer = api.table(project.parent / read.existing, bill, outputs, profile=read.jurisdiction)
+    counts = answer.data["provisions"]
+    assert answer.data["rows"] >= sum(number for kind, number in counts.items() if kind != "unchanged")
+    assert all(path.stat().st_size > 4000 for path in outputs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from modellaw.model.source import Finding, Source
 
 if TYPE_CHECKING:
     from modellaw.library.library import Library
+
+_FORM = re.compile("_(of|to|capital)$")
 
 SHOWN = 6
 """Names listed of a difference between two languages."""
@@ -37,7 +40,7 @@ def _own_problems(text: Text, spine: Spine, contents: LawContents, library: Libr
         yield error("library-anchor", f"{anchor!r} is given twice", at, "a wId belongs to one place")
     if "." not in anchors:
         yield error("library-anchor", f"no level has the wId {spine.wid!r}", at, "give it to the root article")
-    for target in sorted(set(text.places.references)):
+    for target in sorted({each for targets in text.places.references for each in targets.split()}):
         if not _leads_somewhere(target, text, contents, library):
             yield error("library-reference", f"the reference {target!r} leads nowhere", at, _near_target(target, text))
     known = contents.defines.get(text.language, frozenset())
@@ -66,18 +69,24 @@ def _near_target(target: str, text: Text) -> str:
 def _differences(first: Text, other: Text) -> Iterator[Finding]:
     kinds = (
         ("places", first.places.anchors, other.places.anchors),
-        ("slots", first.places.slots, other.places.slots),
+        ("slots", map(_without_form, first.places.slots), map(_without_form, other.places.slots)),
         ("references", first.places.references, other.places.references),
         ("terms used", first.places.uses, other.places.uses),
         ("terms defined", first.places.defines, other.places.defines),
     )
     for kind, here, there in kinds:
-        lacking, extra = _listed(set(here) - set(there)), _listed(set(there) - set(here))
+        mine, others = set(here), set(there)
+        lacking, extra = _listed(mine - others), _listed(others - mine)
         if lacking or extra:
             parts = (f"lacks {lacking}" if lacking else "", f"has besides {extra}" if extra else "")
             told = " and ".join(part for part in parts if part)
             yield error("library-structure", f"{kind} differ from {first.language}: {other.language} {told}",
                         Source(other.file))  # fmt: skip
+
+
+def _without_form(slot: str) -> str:
+    """The slot without the grammatical form a language asks for: ``formula.this_act_of`` is ``formula.this_act``."""
+    return _FORM.sub("", slot) if slot.startswith("formula.") else slot
 
 
 def _listed(names: Iterable[str]) -> str:

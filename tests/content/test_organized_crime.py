@@ -98,7 +98,8 @@ def words(element: etree._Element) -> str:
     """Text of law below ``element``: notes left out, white space made single."""
     copy = etree.fromstring(etree.tostring(element, with_tail=False))
     etree.strip_elements(copy, f"{AKN}authorialNote", with_tail=False)
-    return " ".join("".join(str(piece) for piece in copy.itertext()).split())
+    # Not str.split: a no-break space belongs to the text.
+    return re.sub(r"[ \t\n]+", " ", "".join(str(piece) for piece in copy.itertext())).strip()
 
 
 def slots(element: etree._Element) -> list[str]:

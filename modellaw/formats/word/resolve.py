@@ -208,6 +208,8 @@ def _take_marks(root: etree._Element, side: _Side) -> list[etree._Element]:
             continue
         paragraph = _marked_paragraph(properties)
         properties.remove(mark)
+        if not len(properties) and properties.tag == RPR and properties.getparent() is not None:
+            _remove([properties])
         if paragraph is not None and mark.tag in side.gone and paragraph not in marked[-1:]:
             marked.append(paragraph)
     return marked

@@ -75,7 +75,7 @@ def revise(
     for kind, tree in parts.roots.items():
         edit.replace_part(package.related(f"{kind}s") or f"word/{kind}s.xml", tree)
     findings += [*writer.findings, *writer.words.notes.findings, *_not_carried(script, name)]
-    findings += _check(edit, script, name)
+    _check(edit, script, name)
     return Revised(edit.packed(), tuple(findings))
 
 
@@ -141,12 +141,11 @@ def _highest_id(package: Package) -> int:
     return max((int(found) for part in parts for found in _ID.findall(part) if int(found) < HIGHEST_ID), default=0)
 
 
-def _check(edit: PackageEdit, script: EditScript, name: str) -> list[Finding]:
+def _check(edit: PackageEdit, script: EditScript, name: str) -> None:
     data = edit.members[edit.package.main]
     sides = (script.base.blocks, script.revised.blocks)
     base, revised = (tuple(map(printed_text, printed_paragraphs(blocks))) for blocks in sides)
     check_lines(data, base, revised, name=name)
-    return []
 
 
 # --- what is lost --------------------------------------------------------------------------------------------

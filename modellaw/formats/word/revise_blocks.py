@@ -15,7 +15,7 @@ from lxml import etree
 
 from modellaw.formats.word.inserted import Looks
 from modellaw.formats.word.match_blocks import Elements
-from modellaw.formats.word.redline_lines import GONE, Line, Mark, line_of, planned
+from modellaw.formats.word.redline_lines import GONE, Line, Mark, line_of, planned, settled
 from modellaw.formats.word.resolve import next_block
 from modellaw.formats.word.revise_words import WordWriter
 from modellaw.formats.word.text import SEPARATOR_STYLE
@@ -98,7 +98,7 @@ class BlockWriter:
             return
         ranges = [self._range(index, change) if outer else ("", "") for index, change in stretch]
         lines = [self._line(change, *marks) for (_, change), marks in zip(stretch, ranges, strict=True)]
-        for line in planned(lines):
+        for line in settled(planned(lines)):
             self._put(cursor, line)
 
     def _line(self, change: ParagraphChange, start: str, end: str) -> Line:
@@ -136,6 +136,8 @@ class BlockWriter:
             if line.revised is not None:
                 element.append(self.looks.paragraph_properties(line.revised))
                 self._fresh[id(line.revised)] = element
+            else:
+                paragraph_properties(element).extend(self._of(None))
             cursor.put(element)
         cursor.at = element
         return element

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +24,17 @@ from modellaw.resources import data_path
 if TYPE_CHECKING:
     from modellaw.formats.word import WordMetadata
 
+REDLINE_SUFFIXES = (".docx", ".html", ".json")
+TABLE_SUFFIXES = (".docx", ".xlsx", ".html")
+
 Progress = Callable[[int, int], None] | None
 """Called with the work done and the whole work."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    data: bytes
+    findings: tuple[Finding, ...] = ()
 
 
 def compare(
@@ -50,12 +61,16 @@ def compare(
         InputError: a side cannot be read.
         VerificationError: a redline would not give back its two sides; nothing is written.
     """
+    for path in outputs:
+        suffix_of(path, REDLINE_SUFFIXES)
     sides = _both(base, revised, library, profile, view)
     script = _script(sides, progress)
     stamp = Stamp(author, f"{date}T00:00:00Z" if date else UNDATED)
-    results = {str(path): _render(path, script, sides, stamp, library) for path in outputs}
-    findings = (*sides[0].findings, *sides[1].findings, *script.findings)
-    return Answer(_summary(script), _told(script), findings, write_outputs(results))
+    rendered = {str(path): _render(path, script, sides, stamp, library) for path in outputs}
+    noticed = (found for each in rendered.values() for found in each.findings)
+    findings = tuple(dict.fromkeys((*sides[0].findings, *sides[1].findings, *script.findings, *noticed)))
+    written = write_outputs({path: each.data for path, each in rendered.items()})
+    return Answer(_summary(script), _told(script), findings, written)
 
 
 def table(
@@ -82,6 +97,9 @@ def table(
     from modellaw.comparing import concordance
     from modellaw.formats import html, sheet, word
 
+    if not outputs:
+        raise UsageError("nowhere to write the table", hint="add -o FILE.docx, FILE.xlsx or FILE.html")
+    suffixes = {str(path): suffix_of(path, TABLE_SUFFIXES) for path in outputs}
     sides = _both(base, revised, library, profile, view)
     script = _script(sides, None)
     used = sides[1].profile
@@ -94,9 +112,7 @@ def table(
         ".xlsx": lambda: sheet.write_table(rows),
         ".html": lambda: html.write_table(rows).encode(),
     }
-    results = {str(path): writers[suffix_of(path, writers)]() for path in outputs}
-    if not outputs:
-        raise UsageError("nowhere to write the table", hint="add -o FILE.docx, FILE.xlsx or FILE.html")
+    results = {path: writers[suffix]() for path, suffix in suffixes.items()}
     findings = (*sides[0].findings, *sides[1].findings, *script.findings)
     told = f"{len(rows.rows)} rows"
     return Answer({"rows": len(rows.rows), **_summary(script)}, told, findings, write_outputs(results))
@@ -108,9 +124,9 @@ def verify(redline: str | Path) -> Answer:
 
     name = str(redline)
     answer = word.verify(read_bytes(redline), name=name)
-    data = {"verified": answer.ok, "problems": list(answer.problems)}
+    data = {"verified": answer.ok, "problems": [asdict(problem) for problem in answer.problems]}
     told = f"{name}: verified: accepting gives the revised text, rejecting the base" if answer.ok else ""
-    problems = tuple(Finding("redline-altered", Severity.ERROR, problem, name) for problem in answer.problems)
+    problems = tuple(Finding("redline-altered", Severity.ERROR, str(problem), name) for problem in answer.problems)
     return Answer(data, told, problems, exit_code=0 if answer.ok else VerificationError.exit_code)
 
 
@@ -147,31 +163,44 @@ def _connectors(profile: Profile) -> tuple[str, ...]:
 
 def _render(
     path: str | Path, script: EditScript, sides: tuple[ReadLaw, ReadLaw], stamp: Stamp, library: Sequence[Path]
-) -> bytes:
+) -> _Rendered:
     from modellaw.formats import html
 
-    suffix = suffix_of(path, (".docx", ".html", ".json"))
+    suffix = suffix_of(path, REDLINE_SUFFIXES)
     if suffix == ".json":
-        return (json.dumps(_summary(script), ensure_ascii=False, indent=2) + "\n").encode()
+        return _Rendered((json.dumps(_summary(script), ensure_ascii=False, indent=2) + "\n").encode())
     if suffix == ".html":
-        return html.write_redline(script, sides[1].profile, stamp=stamp).encode()
+        return _Rendered(html.write_redline(script, sides[1].profile, stamp=stamp).encode())
     return _word_redline(script, sides, stamp, library)
 
 
-def _word_redline(script: EditScript, sides: tuple[ReadLaw, ReadLaw], stamp: Stamp, library: Sequence[Path]) -> bytes:
+def _word_redline(
+    script: EditScript, sides: tuple[ReadLaw, ReadLaw], stamp: Stamp, library: Sequence[Path]
+) -> _Rendered:
     from modellaw.formats import word
 
     base, revised = sides
+    findings: tuple[Finding, ...] = ()
     if base.format == "docx":
         other = revised.data if revised.format == "docx" else None
-        redline = word.revise(base.data, other, script, stamp=stamp, name=base.name)
+        suffix = pair(revised.profile.words, "consequential")
+        copied = word.revise(base.data, other, script, stamp=stamp, name=base.name, suffix=suffix)
+        redline, findings = copied.data, copied.findings
     else:
+        metadata = _metadata(revised.printed.title, revised.profile)
+        labels = {"base_label": _label(base), "revised_label": _label(revised)}
         redline = word.write_redline(
-            script, revised.profile, metadata=_metadata(revised.printed.title, revised.profile),
-            data=data_path(library), stamp=stamp, base_label=_label(base), revised_label=_label(revised),
-        )  # fmt: skip
+            script, revised.profile, metadata=metadata, data=data_path(library), stamp=stamp, **labels
+        )
     word.check_redline(redline, law_text(script.base.blocks), law_text(script.revised.blocks))
-    return word.certify(redline, script, base_hash=_hash(base), revised_hash=_hash(revised))
+    certificate = word.certificate_of(
+        script, base_hash=_hash(base), revised_hash=_hash(revised), version=version("modellaw"), counts=_counts(script)
+    )
+    return _Rendered(word.certify(redline, certificate), findings)
+
+
+def _counts(script: EditScript) -> tuple[tuple[str, int], ...]:
+    return tuple(_summary(script)["provisions"].items())
 
 
 def _metadata(title: str, profile: Profile) -> WordMetadata:

@@ -24,8 +24,9 @@ def convert(
     Raises:
         UnsupportedInput: a Word law to AKN, unless the file was drafted by modellaw and not edited since.
     """
+    suffix = suffix_of(target, SUFFIXES)
     law = read_law(source, library=library, profile=profile)
-    data = _converted(law, suffix_of(target, SUFFIXES), library)
+    data = _converted(law, suffix, library)
     return Answer({"title": law.printed.title}, f"wrote {target}", law.findings, write_outputs({str(target): data}))
 
 

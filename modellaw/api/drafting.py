@@ -54,6 +54,8 @@ def draft(
     from modellaw.drafting import draft as assemble
     from modellaw.library import load_library
 
+    for target in outputs:
+        suffix_of(target, SUFFIXES)
     path = project_file(project)
     search = search_path(path, library)
     read = load_project(path, sets)

@@ -1,8 +1,29 @@
 """Word: what a law, a redline and a table look like as .docx, and what a .docx from outside says."""
 
+from modellaw.formats.word.certificate import certificate_of, certify, verify
+from modellaw.formats.word.check_redline import check_redline
 from modellaw.formats.word.metadata import WordMetadata
+from modellaw.formats.word.notes import NoteMode
+from modellaw.formats.word.read import WordRead, read
 from modellaw.formats.word.redline import write_redline
+from modellaw.formats.word.resolve import resolve, resolved_text
+from modellaw.formats.word.revise import revise
 from modellaw.formats.word.tables import write_table
 from modellaw.formats.word.write import write
 
-__all__ = ["WordMetadata", "write", "write_redline", "write_table"]
+__all__ = [
+    "NoteMode",
+    "WordMetadata",
+    "WordRead",
+    "certificate_of",
+    "certify",
+    "check_redline",
+    "read",
+    "resolve",
+    "resolved_text",
+    "revise",
+    "verify",
+    "write",
+    "write_redline",
+    "write_table",
+]

@@ -5,7 +5,7 @@ Only the runs in which a change begins or ends are cut; all others stay as they 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -209,7 +209,25 @@ def _in_order(ops: Sequence[WordOp], spans: Sequence[tuple[int, int]]) -> tuple[
     for op in ops:
         span = next((span for span in spans if op.change is WordChange.INSERTED and span[0] < op.base_start < span[1]), None)
         made.append(op if span is None else replace(op, base_start=span[1], base_end=span[1]))
-    return tuple(sorted(made, key=lambda op: (op.base_start, op.base_end > op.base_start, op.revised_start)))
+    made.sort(key=lambda op: (op.base_start, op.base_end > op.base_start, op.revised_start))
+    return tuple(_without_seams(made))
+
+
+def _without_seams(ops: Sequence[WordOp]) -> Iterator[WordOp]:
+    """``ops`` with neighbouring deletions as one, so that it covers a whole field."""
+    waiting: WordOp | None = None
+    for op in ops:
+        if waiting is not None and op.change is WordChange.DELETED and op.base_start == waiting.base_end:
+            both = waiting.consequential and op.consequential
+            waiting = replace(waiting, base_end=op.base_end, consequential=both)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = op if op.change is WordChange.DELETED else None
+        if waiting is None:
+            yield op
+    if waiting is not None:
+        yield waiting
 
 
 def split_insertions(ops: Sequence[WordOp], places: Sequence[int]) -> tuple[WordOp, ...]:

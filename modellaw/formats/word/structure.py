@@ -54,8 +54,9 @@ def structured(
     recognised = recognise(lines, patterns, profile)
     named = any(block.opens for block in blocks)
     starts = _named_starts(blocks, hints, recognised) if named else _starts(recognised)
-    if not starts and blocks:
-        return Structured(blocks, (PrintedUnit(UnitKind.FRONT, "front", "", "", 0, len(blocks)),), (_nothing(name),))
+    if not starts:
+        whole = (PrintedUnit(UnitKind.FRONT, "front", "", "", 0, len(blocks)),) if blocks else ()
+        return Structured(blocks, whole, (_nothing(name),))
     marked = _marked(blocks, hints, starts, patterns)
     units = tuple(_units(starts, len(blocks)))
     return Structured(_in_units(marked, units, named), units, recognised.findings(name) if not named else ())

@@ -5,6 +5,9 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+from modellaw.model.printed import PrintedLaw, RunKind
+from modellaw.model.walk import printed_paragraphs
+
 AKN_PAIRS = (
     ("pairs/de-vereinsgesetz/1-base-expression.akn.xml", "pairs/de-vereinsgesetz/3-expression-2017-03-16.akn.xml"),
     (
@@ -55,6 +58,18 @@ def told(text: str) -> list[str]:
     kept = "".join(" " if ch in "\ufffc\u00ad" else ch for ch in text if unicodedata.category(ch) != "Cf" or ch == "\u200c")
     lines = (" ".join(line.split()) for line in kept.splitlines())
     return [line for line in lines if line]
+
+
+def shown_text(law: PrintedLaw) -> str:
+    """The text of a law with the running number that a word processor shows for each footnote."""
+    lines, notes = [], 0
+    for paragraph in printed_paragraphs(law.blocks):
+        line = "".join(number.text + number.after for number in paragraph.numbers)
+        for run in paragraph.runs:
+            notes += run.kind is RunKind.NOTE
+            line += str(notes) if run.kind is RunKind.NOTE else run.text
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def name_of(pair: tuple[str, str]) -> str:

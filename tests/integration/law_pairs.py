@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 from modellaw.model.printed import PrintedLaw, RunKind
-from modellaw.model.walk import printed_paragraphs
+from modellaw.model.walk import law_text, printed_paragraphs
 
 AKN_PAIRS = (
     ("pairs/de-vereinsgesetz/1-base-expression.akn.xml", "pairs/de-vereinsgesetz/3-expression-2017-03-16.akn.xml"),
@@ -39,7 +39,7 @@ WORD_PAIRS = (
     ("docx-robustness/python-redlines-original.docx", "docx-robustness/python-redlines-modified.docx"),
     ("docx-robustness/oxpt-wc026-long-table-before.docx", "docx-robustness/oxpt-wc026-long-table-after-1.docx"),
     ("docx-robustness/oxpt-wc020-footnote-before.docx", "docx-robustness/oxpt-wc020-footnote-after-1.docx"),
-    ("docx-robustness/oxpt-rp051-arabic-rejected.docx", "docx-robustness/oxpt-rp051-arabic-accepted.docx"),
+    ("docx/br-lei-15348-2026-02-13.docx", "docx/br-lei-14230-2021-10-25.docx"),
     (
         "docx-robustness/oxpt-rp009-deleted-table-row-rejected.docx",
         "docx-robustness/oxpt-rp009-deleted-table-row-accepted.docx",
@@ -70,6 +70,11 @@ def shown_text(law: PrintedLaw) -> str:
             line += str(notes) if run.kind is RunKind.NOTE else run.text
         lines.append(line)
     return "\n".join(lines)
+
+
+def printed_text_of(law: PrintedLaw) -> str:
+    """The text of a law as a fresh redline has it, which leaves notes out."""
+    return law_text(law.blocks)
 
 
 def name_of(pair: tuple[str, str]) -> str:

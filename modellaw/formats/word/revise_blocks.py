@@ -72,7 +72,7 @@ class BlockWriter:
             if isinstance(change, TableChange):
                 self._stretch(cursor, stretch, outer)
                 stretch, last = [], None
-                self._table(cursor, change)
+                self._table(cursor, change, changes[index + 1] if index + 1 < len(changes) else None)
                 continue
             element = self._base_element(change)
             if element is not None and last is not None and next_block(last) is not element:
@@ -211,11 +211,17 @@ class BlockWriter:
                 end = etree.Element(w(f"{name.partition(' ')[0]}RangeEnd"), {w("id"): start.get(w("id"), "")})
                 element.addnext(end)
 
-    def _table(self, cursor: _Cursor, change: TableChange) -> None:
+    def _table(self, cursor: _Cursor, change: TableChange, following: BlockChange | None) -> None:
+        fresh = False
         for element in self.tables(self, change):
-            if element.getparent() is None:
+            fresh = element.getparent() is None
+            if fresh:
                 cursor.put(element)
             cursor.at = element
+        if fresh and not isinstance(following, ParagraphChange):
+            made = separator()
+            cursor.put(made)
+            cursor.at = made
 
 
 class _Cursor:
@@ -236,6 +242,13 @@ class _Cursor:
             properties.addnext(element)
         else:
             self.container.insert(0, element)
+
+
+def separator() -> etree._Element:
+    """An empty paragraph that keeps two tables apart and that readers leave out."""
+    made = etree.Element(P)
+    etree.SubElement(paragraph_properties(made), w("pStyle"), {VAL: SEPARATOR_STYLE})
+    return made
 
 
 def _shared(properties: etree._Element | None) -> list[etree._Element]:

@@ -9,9 +9,9 @@ from lxml import etree
 
 from modellaw.formats.word.grid import Placed, column_widths, place
 from modellaw.formats.word.redline_lines import Mark
-from modellaw.formats.word.revise_blocks import BlockWriter
-from modellaw.formats.word.text import SEPARATOR_STYLE, cells, grid, rows
-from modellaw.formats.word.tree import PPR, SECT_PR, TBL, TC, TCPR, TR, TRPR, VAL, P, w
+from modellaw.formats.word.revise_blocks import BlockWriter, separator
+from modellaw.formats.word.text import cells, grid, rows
+from modellaw.formats.word.tree import SECT_PR, TBL, TC, TCPR, TR, TRPR, VAL, P, w
 from modellaw.model.printed import Printed, PrintedBlock, PrintedCell, PrintedRow, PrintedTable
 from modellaw.model.script import Change, RowChange, TableChange
 
@@ -27,7 +27,7 @@ def table_elements(writer: BlockWriter, change: TableChange) -> Iterator[etree._
     if change.change in _GONE and change.base is not None:
         yield _struck(writer, writer.elements[id(change.base)])
     elif change.change in _COME and change.revised is not None:
-        yield from _new(writer, change.revised)
+        yield _new(writer, change.revised)
     elif change.base is not None and change.revised is not None:
         element = writer.elements[id(change.base)]
         if change.change is Change.EQUAL:
@@ -37,8 +37,8 @@ def table_elements(writer: BlockWriter, change: TableChange) -> Iterator[etree._
             yield element
         else:
             yield _struck(writer, element)
-            yield _separator()
-            yield from _new(writer, change.revised)
+            yield separator()
+            yield _new(writer, change.revised)
 
 
 def _is_simple(change: TableChange) -> bool:
@@ -124,13 +124,15 @@ def _new_cell(writer: BlockWriter, cell: PrintedCell | None, shape: etree._Eleme
 
 def _fill_cell(writer: BlockWriter, cell: etree._Element, blocks: Sequence[PrintedBlock]) -> None:
     """Put new blocks into an empty cell; a cell ends with a paragraph."""
-    for block in blocks:
+    for index, block in enumerate(blocks):
         if isinstance(block, Printed):
             cell.append(_new_paragraph(writer, block))
-        else:
-            cell.extend(list(_new(writer, block)))
-    if not blocks or not isinstance(blocks[-1], Printed):
-        cell.append(_separator() if blocks else _empty(writer))
+            continue
+        cell.append(_new(writer, block))
+        if not any(isinstance(following, Printed) for following in blocks[index + 1 : index + 2]):
+            cell.append(separator())
+    if not blocks:
+        cell.append(_empty(writer))
 
 
 def _new_paragraph(writer: BlockWriter, printed: Printed) -> etree._Element:
@@ -144,13 +146,6 @@ def _new_paragraph(writer: BlockWriter, printed: Printed) -> etree._Element:
 def _empty(writer: BlockWriter) -> etree._Element:
     made = etree.Element(P)
     writer.tracker.mark_paragraph(made, Mark.INSERTED)
-    return made
-
-
-def _separator() -> etree._Element:
-    made = etree.Element(P)
-    properties = etree.SubElement(made, PPR)
-    etree.SubElement(properties, w("pStyle"), {VAL: SEPARATOR_STYLE})
     return made
 
 
@@ -172,11 +167,9 @@ def _strike_row(writer: BlockWriter, row: etree._Element) -> None:
         writer.tracker.mark_row(each, Mark.DELETED)
 
 
-def _new(writer: BlockWriter, table: PrintedTable) -> Iterator[etree._Element]:
-    """An inserted table and the separator that keeps it apart from one behind it."""
+def _new(writer: BlockWriter, table: PrintedTable) -> etree._Element:
     source = writer.looks.table_of(table)
-    yield _copied(writer, table, source) if source is not None else _built(writer, table)
-    yield _separator()
+    return _copied(writer, table, source) if source is not None else _built(writer, table)
 
 
 def _copied(writer: BlockWriter, table: PrintedTable, source: etree._Element) -> etree._Element:

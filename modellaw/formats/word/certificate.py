@@ -142,7 +142,9 @@ def read_certificate(package: Package) -> Certificate:
     sides = {name: root.find(f"{{{NAMESPACE}}}{name}") for name in SIDES}
     base, revised = sides["base"], sides["revised"]
     if base is None or revised is None:
-        raise MalformedInput("the certificate is damaged", where=f"{package.name}, {member}", hint="ask for the file again")
+        raise MalformedInput(
+            "the certificate is damaged", where=f"{package.name}, {member}", hint="ask for the file again"
+        )
     changes = tuple((each.get("kind", ""), _integer(each.get("units"))) for each in root.iter(f"{{{NAMESPACE}}}change"))
     return Certificate(_read_side(base), _read_side(revised), root.get("version", ""), changes)
 

@@ -251,7 +251,9 @@ def _first_properties(paragraph: etree._Element | None) -> etree._Element | None
     if paragraph is None:
         return None
     runs = [run for run in paragraph.iter(RUN) if run.find(w("t")) is not None]
-    plain = next((run for run in runs if not is_on(run.find(RPR), "b") and value(run.find(RPR), "rStyle") is None), None)
+    plain = next(
+        (run for run in runs if not is_on(run.find(RPR), "b") and value(run.find(RPR), "rStyle") is None), None
+    )
     chosen = plain if plain is not None else next(iter(runs), None)
     return None if chosen is None else chosen.find(RPR)
 

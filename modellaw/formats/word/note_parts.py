@@ -71,7 +71,9 @@ class NoteParts:
         return root
 
     def _note(self, note: PrintedNote, root: etree._Element, number: str) -> etree._Element:
-        example = next((line for each in root.iter(w(note.kind)) if each.get(TYPE) is None for line in paragraphs(each)), None)
+        example = next(
+            (line for each in root.iter(w(note.kind)) if each.get(TYPE) is None for line in paragraphs(each)), None
+        )
         made = etree.Element(w(note.kind), {ID: number})
         for index, runs in enumerate(note.paragraphs or ((),)):
             made.append(self._paragraph(runs, example, note.kind if index == 0 else ""))

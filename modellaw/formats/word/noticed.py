@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from modellaw.formats.word.open_package import Package
-from modellaw.formats.word.text import paragraph_text, paragraphs
-from modellaw.formats.word.tree import FALLBACK, RPR, RUN, SIMPLE_FIELD, is_on, w
+from modellaw.formats.word.text import is_contents, paragraph_text, paragraphs
+from modellaw.formats.word.tree import FALLBACK, RPR, RUN, SDT, SIMPLE_FIELD, is_on, w
 from modellaw.model.source import Finding, Severity
 
 _DANGEROUS = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|MACROBUTTON)\b", re.IGNORECASE)
@@ -26,6 +26,7 @@ def noticed(package: Package, body: etree._Element) -> tuple[Finding, ...]:
         *_boxes(body, name),
         *_hidden(body, name),
         *_foreign(body, name),
+        *_contents(body, name),
     )
 
 
@@ -72,6 +73,11 @@ def _foreign(body: etree._Element, name: str) -> Iterator[Finding]:
     for element in ("altChunk", "subDoc"):
         if next(body.iter(w(element)), None) is not None:
             yield _warning("word-foreign-part", f"a part in another format ({element}) is not read", name)
+
+
+def _contents(body: etree._Element, name: str) -> Iterator[Finding]:
+    if any(map(is_contents, body.iter(SDT))):
+        yield _note("word-contents", "the table of contents is not part of the text", name)
 
 
 def _note(code: str, message: str, name: str) -> Finding:

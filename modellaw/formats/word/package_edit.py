@@ -45,9 +45,7 @@ class PackageEdit:
     def declare(self, member: str, content_type: str) -> None:
         """Say the content type of a member."""
         root = parse_part(self.members[CONTENT_TYPES], name=f"{self.package.name}, {CONTENT_TYPES}")
-        etree.SubElement(
-            root, f"{{{TYPES}}}Override", {"PartName": f"/{member}", "ContentType": content_type}
-        )
+        etree.SubElement(root, f"{{{TYPES}}}Override", {"PartName": f"/{member}", "ContentType": content_type})
         self.members[CONTENT_TYPES] = serialise(root)
 
     def link(self, owner: str, kind: str, target: str) -> None:

@@ -257,5 +257,6 @@ def _shared(properties: etree._Element | None) -> list[etree._Element]:
 
 
 def _same(one: Sequence[etree._Element], other: Sequence[etree._Element]) -> bool:
-    return [etree.tostring(each, method="c14n") for each in one] == [etree.tostring(each, method="c14n") for each in other]
-
+    return [etree.tostring(each, method="c14n") for each in one] == [
+        etree.tostring(each, method="c14n") for each in other
+    ]

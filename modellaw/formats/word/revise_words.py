@@ -12,9 +12,9 @@ from itertools import pairwise
 from lxml import etree
 
 from modellaw.formats.word.inserted import Looks, cut_runs, make_run, run_at
+from modellaw.formats.word.places import Places
 from modellaw.formats.word.redline_lines import Mark
 from modellaw.formats.word.revise_notes import NotePair, Notes, note_places, noted
-from modellaw.formats.word.places import Places
 from modellaw.formats.word.segments import Segment, segments
 from modellaw.formats.word.tracked import Tracker
 from modellaw.formats.word.tree import PPR, RPR
@@ -207,7 +207,9 @@ def _in_order(ops: Sequence[WordOp], spans: Sequence[tuple[int, int]]) -> tuple[
     """Insertions that would stand inside a field moved behind it; the field is struck as a whole."""
     made = []
     for op in ops:
-        span = next((span for span in spans if op.change is WordChange.INSERTED and span[0] < op.base_start < span[1]), None)
+        span = next(
+            (span for span in spans if op.change is WordChange.INSERTED and span[0] < op.base_start < span[1]), None
+        )
         made.append(op if span is None else replace(op, base_start=span[1], base_end=span[1]))
     made.sort(key=lambda op: (op.base_start, op.base_end > op.base_start, op.revised_start))
     return tuple(_without_seams(made))
@@ -234,7 +236,9 @@ def split_insertions(ops: Sequence[WordOp], places: Sequence[int]) -> tuple[Word
     """``ops`` with inserted words cut where a new note stands among them."""
     made: list[WordOp] = []
     for op in ops:
-        inner = sorted(at for at in places if op.change is WordChange.INSERTED and op.revised_start < at < op.revised_end)
+        inner = sorted(
+            at for at in places if op.change is WordChange.INSERTED and op.revised_start < at < op.revised_end
+        )
         edges = [op.revised_start, *inner, op.revised_end]
         if inner:
             made.extend(replace(op, revised_start=a, revised_end=b) for a, b in pairwise(edges))

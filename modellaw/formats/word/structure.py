@@ -141,11 +141,13 @@ def _named_starts(blocks: Sequence[PrintedBlock], hints: Sequence[Hint], recogni
         kind = _kind_of(block)
         fresh = [key for key in block.opens if not current or kind is not UnitKind.UNIT]
         if fresh:
-            found = known.get(index)
-            numbers = dict(hint.numbers)
-            label = found.label if found else _bare(numbers.get(fresh[0], ""))
-            starts.append(_Start(index, kind, fresh[0], label, _heading(block, hint, found), _level(block), named=True))
+            first = _with_margin(blocks, index)
+            label = _named_label(fresh[0], known.get(index), hints[index : index + 2])
+            heading = _own_heading(blocks[first], hints[first])
+            starts.append(_Start(index, kind, fresh[0], label, heading, _level(block), named=True, first=first))
             current = fresh[0] if kind is UnitKind.UNIT else ""
+        elif kind is UnitKind.BACK and (not starts or starts[-1].kind is not UnitKind.BACK):
+            starts.append(_Start(index, UnitKind.BACK, "back", "", ""))
         elif not current and index in known and not block.opens:
             starts.append(_start(known[index], _unique(known[index], taken)))
         if current in block.closes:
@@ -153,11 +155,35 @@ def _named_starts(blocks: Sequence[PrintedBlock], hints: Sequence[Hint], recogni
     return starts
 
 
+_KINDS = {
+    **dict.fromkeys(_GROUPS, UnitKind.GROUP),
+    Style.SCHEDULE: UnitKind.SCHEDULE,
+    Style.CONCLUSION: UnitKind.BACK,
+}
+_HEADED = frozenset((*_GROUPS, Style.SCHEDULE, Style.UNIT_HEADING, Style.MARGIN))
+"""Styles of paragraphs that are headings as a whole."""
+
+
 def _kind_of(block: PrintedBlock) -> UnitKind:
-    style = block.style if isinstance(block, Printed) else Style.BODY
-    if style in _GROUPS:
-        return UnitKind.GROUP
-    return UnitKind.SCHEDULE if style is Style.SCHEDULE else UnitKind.UNIT
+    return _KINDS.get(block.style, UnitKind.UNIT) if isinstance(block, Printed) else UnitKind.UNIT
+
+
+def _with_margin(blocks: Sequence[PrintedBlock], index: int) -> int:
+    """Index of the margin note in front of a unit, which belongs to it; else ``index``."""
+    while index > 0 and _is_margin(blocks[index - 1]) and not blocks[index - 1].opens:
+        index -= 1
+    return index
+
+
+def _is_margin(block: PrintedBlock) -> bool:
+    return isinstance(block, Printed) and block.style is Style.MARGIN
+
+
+def _named_label(key: str, found: Found | None, hints: Sequence[Hint]) -> str:
+    """The number of a unit: as recognised, else as its bookmark says, there or beside its margin note."""
+    if found is not None and found.label:
+        return found.label
+    return next((_bare(text) for hint in hints for named, text in hint.numbers if named == key), "")
 
 
 def _level(block: PrintedBlock) -> int:
@@ -168,14 +194,12 @@ def _bare(text: str) -> str:
     return text.strip(" .:\t\u00a0()")
 
 
-def _heading(block: PrintedBlock, hint: Hint, found: Found | None) -> str:
-    if found is not None and found.heading:
-        return found.heading
-    if not isinstance(block, Printed) or block.style is Style.UNIT:
+def _own_heading(block: PrintedBlock, hint: Hint) -> str:
+    if not isinstance(block, Printed) or block.style not in _HEADED:
         return ""
     text = "".join(run.text for run in block.runs)
     for _, number in hint.numbers:
-        text = text.removeprefix(number)
+        text = text.removeprefix(number).lstrip()
     return text.strip()
 
 

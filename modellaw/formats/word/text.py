@@ -26,6 +26,7 @@ from modellaw.formats.word.tree import (
     MATH_PARAGRAPH,
     MOVE_FROM,
     MOVE_TO,
+    PPR,
     RUN,
     SDT,
     SDT_CONTENT,
@@ -34,7 +35,6 @@ from modellaw.formats.word.tree import (
     TBL,
     TYPE,
     M,
-    PPR,
     P,
     T,
     r,
@@ -241,10 +241,16 @@ def blocks(container: etree._Element) -> Iterator[etree._Element]:
     for child in container:
         if child.tag == TBL or (child.tag == P and not _is_separator(child)):
             yield child
-        elif child.tag in _THROUGH:
+        elif child.tag in _THROUGH and not is_contents(child):
             yield from blocks(child)
         elif child.tag == ALTERNATE and (branch := first_branch(child)) is not None:
             yield from blocks(branch)
+
+
+def is_contents(element: etree._Element) -> bool:
+    """Whether a content control holds a table of contents, which a word processor makes anew: no text of the law."""
+    gallery = element.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}") if element.tag == SDT else None
+    return gallery is not None and gallery.get(w("val")) == "Table of Contents"
 
 
 def _is_separator(paragraph: etree._Element) -> bool:

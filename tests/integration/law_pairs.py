@@ -55,7 +55,9 @@ WORD_PAIRS = (
 
 def told(text: str) -> list[str]:
     """Lines with folded white space and without marks that a word processor computes (objects, bidi controls)."""
-    kept = "".join(" " if ch in "\ufffc\u00ad" else ch for ch in text if unicodedata.category(ch) != "Cf" or ch == "\u200c")
+    kept = "".join(
+        " " if ch in "\ufffc\u00ad" else ch for ch in text if unicodedata.category(ch) != "Cf" or ch == "\u200c"
+    )
     lines = (" ".join(line.split()) for line in kept.splitlines())
     return [line for line in lines if line]
 

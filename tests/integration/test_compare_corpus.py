@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from law_pairs import AKN_PAIRS, WORD_PAIRS, name_of, printed_text_of, shown_text, told
+from libreoffice import to_text
 
 from modellaw import api
-from tests.integration.law_pairs import AKN_PAIRS, WORD_PAIRS, name_of, printed_text_of, shown_text, told
-from tests.libreoffice import to_text
 
 pytestmark = [pytest.mark.corpus, pytest.mark.libreoffice]
 

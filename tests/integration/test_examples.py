@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from law_pairs import told
+from libreoffice import pdf_text, to_pdf, to_text
 
 from modellaw import api
 from modellaw.formats import akn
 from modellaw.model.source import Severity
 from modellaw.model.walk import law_text
-from tests.integration.law_pairs import told
-from tests.libreoffice import pdf_text, to_pdf, to_text
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PROJECTS = sorted(EXAMPLES.glob("*/project.toml"))
@@ -87,7 +87,9 @@ def test_the_redline_gives_both_texts_back_in_libreoffice(project: Path, soffice
     counts = answer.data["provisions"]
     assert counts["changed"] > 3
     assert counts["inserted"] > 0
-    base, revised = (law_text(api.read_law(side, profile=read.jurisdiction).printed.blocks) for side in (existing, bill))
+    base, revised = (
+        law_text(api.read_law(side, profile=read.jurisdiction).printed.blocks) for side in (existing, bill)
+    )
     assert told(to_text(redline, accept=True)) == told(revised)
     assert told(to_text(redline, accept=False)) == told(base)
     assert api.verify(redline).exit_code == 0

@@ -21,7 +21,7 @@ ROMAN_LIMIT = 32767
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """A format that is data. ``kind`` is ``letters`` (repeated after the last), ``digits``, ``words`` or ``counting``."""
+    """A format that is data; ``kind`` is ``letters`` (repeated after the last), ``digits``, ``words``, ``counting``."""
 
     kind: str
     signs: tuple[str, ...]

@@ -121,7 +121,7 @@ class BlockWriter:
         if line.mark is not Mark.NONE:
             self.tracker.mark_paragraph(element, line.mark, consequential=line.mark_follows)
         self._properties(element, line)
-        self._range_marks(cursor, element, line)
+        self._range_marks(element, line)
 
     def _element(self, cursor: _Cursor, line: Line) -> etree._Element:
         """The paragraph of a line, at its place behind the cursor."""
@@ -197,7 +197,7 @@ class BlockWriter:
     def _current(self, element: etree._Element) -> list[etree._Element]:
         return _shared(element.find(PPR))
 
-    def _range_marks(self, cursor: _Cursor, element: etree._Element, line: Line) -> None:
+    def _range_marks(self, element: etree._Element, line: Line) -> None:
         """Range marks around a moved provision; ``line.start`` and ``line.end`` name them."""
         for name in filter(None, line.start.split("|")):
             kind, _, number = name.partition(" ")

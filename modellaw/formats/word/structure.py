@@ -5,6 +5,7 @@ What is guessed is said in a finding; no paragraph is dropped, and what is not r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,10 @@ from modellaw.model.source import Finding, Severity
 
 _GROUPS = (Style.GROUP_1, Style.GROUP_2, Style.GROUP_3, Style.GROUP_4, Style.GROUP_5, Style.GROUP_6)
 _CUTTABLE = frozenset((RunKind.TEXT, RunKind.NUMBER, RunKind.TERM, RunKind.FILLED, RunKind.SLOT))
+_OUR_STYLES = "ml "
+"""Names of the paragraph styles of our own files begin so; their numbers have bookmarks."""
+_BETWEEN = re.compile(r"[\s.:,;\-–—]*")
+"""What may stand between a number of our own and the words it numbers."""
 _ITEMS = 3
 """Numbers of subdivisions looked for in front of one paragraph."""
 
@@ -137,7 +142,7 @@ def _named_starts(blocks: Sequence[PrintedBlock], hints: Sequence[Hint], recogni
     taken: dict[str, int] = {}
     starts: list[_Start] = []
     current = ""
-    for index, (block, hint) in enumerate(zip(blocks, hints, strict=True)):
+    for index, block in enumerate(blocks):
         kind = _kind_of(block)
         fresh = [key for key in block.opens if not current or kind is not UnitKind.UNIT]
         if fresh:
@@ -211,6 +216,7 @@ def _marked(
 ) -> list[PrintedBlock]:
     """Blocks with the numbers in front of them taken out of the runs; their text stays the same."""
     by_index = {start.index: start for start in starts}
+    named = any(start.named for start in starts)
     marked: list[PrintedBlock] = []
     key = ""
     for index, (block, hint) in enumerate(zip(blocks, hints, strict=True)):
@@ -218,7 +224,7 @@ def _marked(
         key = start.key if start is not None else key
         if not isinstance(block, Printed):
             marked.append(block)
-        elif hint.numbers:
+        elif hint.numbers or (named and hint.style.startswith(_OUR_STYLES)):
             marked.append(_numbered(block, hint.numbers))
         else:
             own = _with_start(block, start) if start is not None else block
@@ -230,8 +236,10 @@ def _marked(
 
 def _numbered(block: Printed, numbers: Sequence[tuple[str, str]]) -> Printed:
     for key, text in numbers:
-        after = _blank_after("".join(run.text for run in block.runs), text)
-        block = _with_number(block, text, key, after) if text and after is not None else block
+        rest = "".join(run.text for run in block.runs)
+        if text and rest.startswith(text):
+            after = _BETWEEN.match(rest, len(text))
+            block = _with_number(block, text, key, after.group() if after else "")
     return block
 
 

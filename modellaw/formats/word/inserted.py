@@ -130,14 +130,20 @@ class Looks:
     numbering: Numbering
     other: OtherFile | None = None
     donors: dict[tuple[Style, int], etree._Element] = field(default_factory=dict)
-    """The last paragraph of the base passed by style and depth."""
+    """The last paragraph of the base passed by style and depth, its own and those of its counterpart."""
     last: etree._Element | None = None
     """The last paragraph of the base passed."""
 
-    def passed(self, printed: Printed, element: etree._Element) -> None:
+    def passed(self, printed: Printed, element: etree._Element, revised: Printed | None = None) -> None:
         """Remember a paragraph of the base as an example for what is inserted after it."""
-        self.donors[printed.style, printed.level] = element
+        self.learn(printed, element)
+        if revised is not None:
+            self.learn(revised, element)
         self.last = element
+
+    def learn(self, printed: Printed, element: etree._Element) -> None:
+        """Remember how the base sets paragraphs like ``printed``."""
+        self.donors[printed.style, printed.level] = element
 
     def element_of(self, printed: Printed) -> etree._Element | None:
         """The paragraph of the revised .docx that ``printed`` was read from."""

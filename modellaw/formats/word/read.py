@@ -133,7 +133,7 @@ class _Reader:
             keep_next=bool(is_on(element.find(PPR), "keepNext")),
             source=Source(self.name, paragraph=self.places[element]),
         )
-        return printed, Hint(label, name, self._numbers(element))
+        return printed, Hint(label, name, self._numbers(element), framed=_is_framed(element))
 
     def _numbers(self, element: etree._Element) -> tuple[tuple[str, str], ...]:
         """Key and characters of each number that has a bookmark of its own."""
@@ -159,6 +159,11 @@ class _Reader:
                 PrintedCell(tuple(self.blocks(place.element)), header, place.colspan, place.rowspan) for place in places
             )
             yield PrintedRow(tuple(cells))
+
+
+def _is_framed(paragraph: etree._Element) -> bool:
+    properties = paragraph.find(PPR)
+    return properties is not None and properties.find(w("framePr")) is not None
 
 
 def _reader(package: Package, root: etree._Element, body: etree._Element, view: View) -> _Reader:

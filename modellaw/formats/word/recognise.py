@@ -36,6 +36,8 @@ class Line:
     outline: int | None
     style: str
     bold: bool = False
+    framed: bool = False
+    """A margin note: the heading of the number below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,8 @@ def _with_headings(starts: Sequence[Found], lines: Sequence[Line]) -> list[Found
     made = []
     for found in starts:
         following = found.index + 1
-        if found.kind is UnitKind.UNIT and throughout and found.index in above and not found.heading:
+        beside = found.index > 0 and lines[found.index - 1].framed
+        if found.kind is UnitKind.UNIT and (beside or (throughout and found.index in above and not found.heading)):
             made.append(replace(found, heading=lines[found.index - 1].text.strip(), first=found.index - 1))
         elif not found.heading and found.is_heading and following < len(lines) and following not in indices:
             made.append(replace(found, heading=_next_heading(lines[following])))

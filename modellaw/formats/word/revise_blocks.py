@@ -56,6 +56,8 @@ class BlockWriter:
     def write(self, container: etree._Element, changes: Sequence[BlockChange]) -> None:
         """Write all changes of the body."""
         for index, change in enumerate(changes):
+            if isinstance(change, ParagraphChange) and change.base is not None and change.revised is not None:
+                self.looks.learn(change.revised, self.elements[id(change.base)])
             if isinstance(change, ParagraphChange) and change.change is Change.MOVED_TO and change.base is not None:
                 self.moved[id(change.base)] = change.words
             if change.move is not None and change.change in _RANGES:
@@ -94,7 +96,7 @@ class BlockWriter:
             for _, change in stretch:
                 if change.base is not None:
                     cursor.at = self.elements[id(change.base)]
-                    self.looks.passed(change.base, cursor.at)
+                    self.looks.passed(change.base, cursor.at, change.revised)
             return
         ranges = [self._range(index, change) if outer else ("", "") for index, change in stretch]
         lines = [self._line(change, *marks) for (_, change), marks in zip(stretch, ranges, strict=True)]
@@ -128,7 +130,7 @@ class BlockWriter:
         if line.base is not None:
             element = self.elements[id(line.base)]
             self._originals.setdefault(id(line.base), copy.deepcopy(element.find(PPR)))
-            self.looks.passed(line.base, element)
+            self.looks.passed(line.base, element, line.revised)
             if line.both:
                 cursor.put(element)
         else:

@@ -44,9 +44,10 @@ class WordWriter:
         place = Places(paragraph, pieces, _answers(pieces, pairs))
         for op in ops:
             if op.change is WordChange.INSERTED:
+                self._refer(place, [pair for pair in fresh if pair.at == op.revised_start])
                 self._insert(place, base, revised, op)
                 self._refer(place, [pair for pair in fresh if pair.at == op.revised_end])
-                fresh = [pair for pair in fresh if pair.at != op.revised_end]
+                fresh = [pair for pair in fresh if pair.at not in {op.revised_start, op.revised_end}]
         self._refer(place, fresh)
         self._delete(pieces, ops, pairs)
         self._rewrite(pieces, pairs)

@@ -35,6 +35,8 @@ class Hint:
     """Name of the paragraph style in lower case."""
     numbers: tuple[tuple[str, str], ...] = ()
     """Key and characters of each number that our own files mark."""
+    framed: bool = False
+    """The paragraph stands in a frame beside the text: a margin note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _line(block: PrintedBlock, hint: Hint) -> Line:
     text = "".join(run.text for run in block.runs)
     label = "" if hint.label is None else hint.label.text + hint.label.after
     bold = bool(block.runs) and all(run.bold or not run.text.strip() for run in block.runs)
-    return Line(text, label, block.outline, hint.style, bold)
+    return Line(text, label, block.outline, hint.style, bold, hint.framed)
 
 
 # --- where units start ---------------------------------------------------------------------------------------
@@ -317,7 +319,9 @@ def _units(starts: Sequence[_Start], length: int) -> Iterator[PrintedUnit]:
             while groups and groups[-1].level >= start.level:
                 groups.pop()
         parents = tuple(group.key for group in groups)
-        yield PrintedUnit(start.kind, start.key, start.label, start.heading, start.begin, end, parents, start.named)
+        # A wId (law/provision) names the same provision in every version; an eId (sec_5) only its number here.
+        lasting = start.named and "/" in start.key
+        yield PrintedUnit(start.kind, start.key, start.label, start.heading, start.begin, end, parents, lasting)
         if start.kind is UnitKind.GROUP:
             groups.append(start)
 

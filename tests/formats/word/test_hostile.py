@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 
 import pytest
-from word_files import MAIN, OFFICE, docx, document, p, package, raw_zip
+from word_files import MAIN, OFFICE, document, docx, p, package, raw_zip
 
 from modellaw.errors import HostileInput, InputError, MalformedInput, UnsupportedInput
 from modellaw.formats.word.open_package import PackageLimits, open_package
@@ -112,7 +112,9 @@ def test_a_document_type_in_another_encoding_is_refused() -> None:
     assert "DOCTYPE" in refusal(pack({**GOOD, "docProps/unread.xml": attack})).message
 
 
-@pytest.mark.parametrize("member", ["word/vbaProject.bin", "word/activeX/activeX1.xml", "word/embeddings/oleObject1.bin"])
+@pytest.mark.parametrize(
+    "member", ["word/vbaProject.bin", "word/activeX/activeX1.xml", "word/embeddings/oleObject1.bin"]
+)
 def test_active_content_is_refused(member: str) -> None:
     error = refusal(pack({**GOOD, member: b"<x/>"}))
     assert isinstance(error, HostileInput)
@@ -150,7 +152,9 @@ def test_deep_nesting_is_refused() -> None:
 
 
 def test_an_external_link_is_never_followed_and_always_said() -> None:
-    relation = f'<Relationship Id="r" Type="{OFFICE}/attachedTemplate" Target="http://x.example/t" TargetMode="External"/>'
+    relation = (
+        f'<Relationship Id="r" Type="{OFFICE}/attachedTemplate" Target="http://x.example/t" TargetMode="External"/>'
+    )
     found = read(pack(package({"word/document.xml": document(p("Text."))}, relations=relation)), name="bill.docx")
     assert [finding.code for finding in found.findings if finding.code == "word-external"] == ["word-external"]
 

@@ -16,7 +16,8 @@ FORMATS = neutral_patterns().formats
 
 
 def level(index: int, text: str, kind: str = "decimal", more: str = "") -> str:
-    return f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    count = f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+    return f'<w:lvl w:ilvl="{index}">{count}{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def abstract(number: int, *levels: str) -> str:
@@ -40,7 +41,9 @@ def shown(numbering: str, body: str, styles: str = "") -> tuple[list[str], Numbe
 
 
 def test_levels_count_and_restart_under_their_parent() -> None:
-    numbering = abstract(0, level(0, "%1."), level(1, "(%2)", "lowerLetter"), level(2, "%1.%2.%3", "lowerRoman")) + num(1, 0)
+    numbering = abstract(0, level(0, "%1."), level(1, "(%2)", "lowerLetter"), level(2, "%1.%2.%3", "lowerRoman")) + num(
+        1, 0
+    )
     body = item(1) + item(1, 1) + item(1, 1) + item(1, 2) + item(1) + item(1, 1)
     assert shown(numbering, body)[0] == ["1.", "(a)", "(b)", "1.b.i", "2.", "(a)"]
 
@@ -90,7 +93,8 @@ def test_an_unknown_format_is_shown_in_digits_and_remembered() -> None:
         ("decimalZero", 7, "07"), ("hindiNumbers", 15, "١٥"), ("arabicAlpha", 2, "ب"), ("arabicAbjad", 3, "ج"),
         ("russianLower", 9, "и"), ("chineseCounting", 11, "十一"), ("chineseCountingThousand", 101, "一百零一"),
         ("chineseCountingThousand", 110, "一百一十"), ("chineseLegalSimplified", 21, "贰拾壹"),
-        ("ideographTraditional", 1, "甲"), ("decimalEnclosedCircle", 3, "③"), ("ordinalText", 2, "Second"), ("none", 3, ""),
+        ("ideographTraditional", 1, "甲"), ("decimalEnclosedCircle", 3, "③"),
+        ("ordinalText", 2, "Second"), ("none", 3, ""),
     ],
 )  # fmt: skip
 def test_number_formats(name: str, number: int, wanted: str) -> None:

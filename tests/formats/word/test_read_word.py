@@ -49,7 +49,9 @@ def test_blocks_in_content_controls_are_read() -> None:
 
 def test_a_table_of_contents_is_left_out_and_said() -> None:
     gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
-    found = read(docx(f"<w:sdt>{gallery}<w:sdtContent>{p('1 Scope')}</w:sdtContent></w:sdt>{p('Text')}"), name="law.docx")
+    found = read(
+        docx(f"<w:sdt>{gallery}<w:sdtContent>{p('1 Scope')}</w:sdtContent></w:sdt>{p('Text')}"), name="law.docx"
+    )
     assert law_text(found.law.blocks) == "Text"
     assert "word-contents" in [finding.code for finding in found.findings]
 
@@ -146,7 +148,8 @@ def test_hidden_text_is_read_and_said() -> None:
 
 
 def test_one_branch_of_alternate_content_is_read() -> None:
-    both = f"<mc:AlternateContent><mc:Choice>{run('new')}</mc:Choice><mc:Fallback>{run('old')}</mc:Fallback></mc:AlternateContent>"
+    branches = f"<mc:Choice>{run('new')}</mc:Choice><mc:Fallback>{run('old')}</mc:Fallback>"
+    both = f"<mc:AlternateContent>{branches}</mc:AlternateContent>"
     assert printed_text(first(f"<w:p>{both}</w:p>")) == "new"
 
 

@@ -53,7 +53,9 @@ def test_a_move_stands_at_one_place_only() -> None:
     away = f'<w:moveFrom w:id="1" {SIGNED}>{run("moved")}</w:moveFrom>'
     here = f'<w:moveTo w:id="2" {SIGNED}>{run("moved")}</w:moveTo>'
     start = f'<w:moveFromRangeStart w:id="3" {SIGNED} w:name="m"/>'
-    body = f"{start}{p(away, mark='moveFrom')}<w:moveFromRangeEnd w:id='3'/>{p('stays')}{p(here, mark='moveTo')}{p('end')}"
+    body = (
+        f"{start}{p(away, mark='moveFrom')}<w:moveFromRangeEnd w:id='3'/>{p('stays')}{p(here, mark='moveTo')}{p('end')}"
+    )
     assert both(body) == (["stays", "moved", "end"], ["moved", "stays", "end"])
 
 
@@ -66,11 +68,13 @@ def test_the_next_paragraphs_properties_win_when_two_join() -> None:
 
 def test_rejecting_gives_old_formats_back() -> None:
     change = f'<w:rPrChange w:id="1" {SIGNED}><w:rPr><w:i/></w:rPr></w:rPrChange>'
-    style = f'<w:pStyle w:val="New"/><w:pPrChange w:id="2" {SIGNED}><w:pPr><w:pStyle w:val="Old"/></w:pPr></w:pPrChange>'
+    style = (
+        f'<w:pStyle w:val="New"/><w:pPrChange w:id="2" {SIGNED}><w:pPr><w:pStyle w:val="Old"/></w:pPr></w:pPrChange>'
+    )
     data = docx(f"<w:p><w:pPr>{style}</w:pPr>{run('x', f'<w:b/>{change}')}</w:p>")
     accepted, rejected = main_part(resolve(data, accept=True)), main_part(resolve(data, accept=False))
-    assert ('<w:b/>' in accepted, '<w:i/>' in accepted, 'w:val="New"' in accepted) == (True, False, True)
-    assert ('<w:b/>' in rejected, '<w:i/>' in rejected, 'w:val="Old"' in rejected) == (False, True, True)
+    assert ("<w:b/>" in accepted, "<w:i/>" in accepted, 'w:val="New"' in accepted) == (True, False, True)
+    assert ("<w:b/>" in rejected, "<w:i/>" in rejected, 'w:val="Old"' in rejected) == (False, True, True)
     assert "Change" not in accepted + rejected
 
 

@@ -46,7 +46,8 @@ def test_only_the_changed_words_are_tracked_and_signed() -> None:
 
 
 def test_untouched_paragraphs_keep_their_xml() -> None:
-    kept = '<w:p w:rsidR="00AB"><w:r w:rsidRPr="00CD"><w:t>Un</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>touched</w:t></w:r></w:p>'
+    runs = '<w:r w:rsidRPr="00CD"><w:t>Un</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>touched</w:t></w:r>'
+    kept = f'<w:p w:rsidR="00AB">{runs}</w:p>'
     assert kept in body(kept + p("old words here"), kept + p("new words here"))
 
 
@@ -140,8 +141,11 @@ def test_a_deleted_row_and_what_is_in_it_are_marked() -> None:
 
 
 def moved() -> tuple[str, str]:
-    articles = ["Article {} The keeper of lamps shall keep a register.", "Article {} A licence is granted for one year.",
-                "Article {} The court may order forfeiture of any lamp."]  # fmt: skip
+    articles = [
+        "Article {} The keeper of lamps shall keep a register.",
+        "Article {} A licence is granted for one year.",
+        "Article {} The court may order forfeiture of any lamp.",
+    ]
     base = [text.format(number) for number, text in enumerate(articles, 1)]
     order = [articles[1], articles[2], articles[0].replace("register", "public register")]
     return "".join(map(p, base)), "".join(p(text.format(number)) for number, text in enumerate(order, 1))
@@ -152,7 +156,7 @@ def test_a_moved_article_is_a_move_with_its_edit_in_sight() -> None:
     assert found.count("moveFromRangeStart") == found.count("moveFromRangeEnd") == 1
     assert found.count("moveToRangeStart") == found.count("moveToRangeEnd") == 1
     assert 'w:name="move1"' in found
-    assert 'public </w:t></w:r></w:ins>' in found
+    assert "public </w:t></w:r></w:ins>" in found
 
 
 def test_numbers_that_only_follow_are_signed_apart() -> None:
@@ -220,7 +224,11 @@ def notes_after(base: str, revised: str, old: str, new: str, *, accept: bool) ->
 @pytest.mark.parametrize("accept", [True, False])
 def test_a_changed_note_is_changed_in_its_own_place(accept: bool) -> None:
     text, notes = notes_after(
-        p("Rule", note(1)), p("Rule", note(1)), footnotes(_1="As amended 1999."), footnotes(_1="As amended 2026."), accept=accept
+        p("Rule", note(1)),
+        p("Rule", note(1)),
+        footnotes(_1="As amended 1999."),
+        footnotes(_1="As amended 2026."),
+        accept=accept,
     )
     assert (text, notes) == ("Rule", ["As amended 2026." if accept else "As amended 1999."])
 

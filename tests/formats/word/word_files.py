@@ -21,7 +21,9 @@ ROOT = (
 SIGNED = 'w:author="Someone" w:date="2026-01-01T00:00:00Z"'
 
 
-def package(parts: Mapping[str, bytes], *, relations: str = "", types: str = "", main_type: str = MAIN) -> dict[str, bytes]:
+def package(
+    parts: Mapping[str, bytes], *, relations: str = "", types: str = "", main_type: str = MAIN
+) -> dict[str, bytes]:
     """Members of a package whose main part is ``word/document.xml``."""
     return {
         "[Content_Types].xml": (
@@ -53,9 +55,7 @@ def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
     relations = "".join(
         f'<Relationship Id="rId{at}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for at, kind in enumerate(more, 10)
     )
-    types = "".join(
-        f'<Override PartName="/word/{kind}.xml" ContentType="{PART}.{kind}+xml"/>' for kind in more
-    )
+    types = "".join(f'<Override PartName="/word/{kind}.xml" ContentType="{PART}.{kind}+xml"/>' for kind in more)
     members = {
         f"word/{kind}.xml": f"{DECLARATION}<w:{roots[kind]} {ROOT}>{content}</w:{roots[kind]}>".encode()
         for kind, content in more.items()
@@ -70,7 +70,7 @@ def run(text: str, properties: str = "") -> str:
 def p(*runs: str, mark: str = "", properties: str = "") -> str:
     """A paragraph; plain strings are runs of text. ``mark`` is ``ins`` or ``del`` for its paragraph mark."""
     inner = "".join(piece if piece.startswith("<") else run(piece) for piece in runs)
-    tracked = f"<w:rPr><w:{mark} w:id=\"900\" {SIGNED}/></w:rPr>" if mark else ""
+    tracked = f'<w:rPr><w:{mark} w:id="900" {SIGNED}/></w:rPr>' if mark else ""
     return f"<w:p><w:pPr>{properties}{tracked}</w:pPr>{inner}</w:p>"
 
 
@@ -95,8 +95,16 @@ def table(*rows: str) -> str:
 
 
 def field(code: str, result: str) -> str:
-    kinds = ("begin", f'<w:instrText xml:space="preserve">{code}</w:instrText>', "separate", f"<w:t>{result}</w:t>", "end")
-    return "".join(f"<w:r>{k if k.startswith('<') else f'<w:fldChar w:fldCharType={chr(34)}{k}{chr(34)}/>'}</w:r>" for k in kinds)
+    kinds = (
+        "begin",
+        f'<w:instrText xml:space="preserve">{code}</w:instrText>',
+        "separate",
+        f"<w:t>{result}</w:t>",
+        "end",
+    )
+    return "".join(
+        f"<w:r>{k if k.startswith('<') else f'<w:fldChar w:fldCharType={chr(34)}{k}{chr(34)}/>'}</w:r>" for k in kinds
+    )
 
 
 def note(number: int) -> str:

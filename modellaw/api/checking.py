@@ -9,8 +9,12 @@ from modellaw.api.answers import Answer
 from modellaw.api.drafting import load_project, project_file, project_profile, search_path
 from modellaw.api.files import format_of, read_bytes
 from modellaw.api.laws import read_law
+from modellaw.errors import InputError
 from modellaw.model.source import Finding
 from modellaw.resources import FOLDERS, data_path
+
+FOUND_ERRORS = 10
+"""Exit code when there is a finding of severity error; the same as of ``--fail-on``."""
 
 
 def check(paths: Sequence[str | Path], *, library: Sequence[Path] = ()) -> Answer:
@@ -24,8 +28,11 @@ def check(paths: Sequence[str | Path], *, library: Sequence[Path] = ()) -> Answe
     """
     findings = tuple(found for path in paths for found in _one(Path(path), library))
     counts = {level: sum(f.severity == level for f in findings) for level in ("error", "warning", "note")}
-    told = ", ".join(f"{number} {level}s" for level, number in counts.items() if number) or "nothing found"
-    return Answer({"counts": counts}, told, findings)
+    told = (
+        ", ".join(f"{number} {level}{'s' if number > 1 else ''}" for level, number in counts.items() if number)
+        or "nothing found"
+    )
+    return Answer({"counts": counts}, told, findings, exit_code=FOUND_ERRORS if counts["error"] else 0)
 
 
 def _one(path: Path, library: Sequence[Path]) -> tuple[Finding, ...]:
@@ -56,6 +63,9 @@ def _library(folder: Path) -> tuple[Finding, ...]:
     from modellaw.library import load_library
 
     root = folder.parent if folder.name in FOLDERS else folder
+    if not any((root / name).is_dir() for name in FOLDERS):
+        raise InputError("nothing to check here", where=str(folder),
+                         hint="name a project, a library folder or a law")  # fmt: skip
     return load_library(data_path((root,))).problems()
 
 

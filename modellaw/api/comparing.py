@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date as Date
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from modellaw.api.answers import Answer
 from modellaw.api.drafting import UNDATED
-from modellaw.api.files import read_bytes, suffix_of, write_outputs
+from modellaw.api.files import read_bytes, spare_inputs, suffix_of, write_outputs
 from modellaw.api.laws import ReadLaw, View, read_law
 from modellaw.errors import UsageError, VerificationError
 from modellaw.model.profile import Profile, pair
@@ -62,10 +63,11 @@ def compare(
         VerificationError: a redline would not give back its two sides; nothing is written.
     """
     for path in outputs:
-        suffix_of(path, REDLINE_SUFFIXES)
+        suffix_of(path, REDLINE_SUFFIXES, standard=".json")
+    spare_inputs(outputs, (base, revised))
+    stamp = _stamp(author, date)
     sides = _both(base, revised, library, profile, view)
     script = _script(sides, progress)
-    stamp = Stamp(author, f"{date}T00:00:00Z" if date else UNDATED)
     rendered = {str(path): _render(path, script, sides, stamp, library) for path in outputs}
     noticed = (found for each in rendered.values() for found in each.findings)
     findings = tuple(dict.fromkeys((*sides[0].findings, *sides[1].findings, *script.findings, *noticed)))
@@ -99,7 +101,8 @@ def table(
 
     if not outputs:
         raise UsageError("nowhere to write the table", hint="add -o FILE.docx, FILE.xlsx or FILE.html")
-    suffixes = {str(path): suffix_of(path, TABLE_SUFFIXES) for path in outputs}
+    suffixes = {str(path): suffix_of(path, TABLE_SUFFIXES, standard=".html") for path in outputs}
+    spare_inputs(outputs, (base, revised))
     sides = _both(base, revised, library, profile, view)
     script = _script(sides, None)
     used = sides[1].profile
@@ -128,6 +131,17 @@ def verify(redline: str | Path) -> Answer:
     told = f"{name}: verified: accepting gives the revised text, rejecting the base" if answer.ok else ""
     problems = tuple(Finding("redline-altered", Severity.ERROR, str(problem), name) for problem in answer.problems)
     return Answer(data, told, problems, exit_code=0 if answer.ok else VerificationError.exit_code)
+
+
+def _stamp(author: str, date: str) -> Stamp:
+    """Author and date of tracked changes; both must be fit for Word."""
+    if not author.strip():
+        raise UsageError("the author of the changes is empty", hint="give --author NAME")
+    try:
+        day = Date.fromisoformat(date).isoformat() if date else ""
+    except ValueError as error:
+        raise UsageError(f"{date!r} is not a date", hint="write YYYY-MM-DD") from error
+    return Stamp(author.strip(), f"{day}T00:00:00Z" if day else UNDATED)
 
 
 def _both(
@@ -166,7 +180,7 @@ def _render(
 ) -> _Rendered:
     from modellaw.formats import html
 
-    suffix = suffix_of(path, REDLINE_SUFFIXES)
+    suffix = suffix_of(path, REDLINE_SUFFIXES, standard=".json")
     if suffix == ".json":
         return _Rendered((json.dumps(_summary(script), ensure_ascii=False, indent=2) + "\n").encode())
     if suffix == ".html":
@@ -224,5 +238,7 @@ def _summary(script: EditScript) -> dict[str, Any]:
 
 
 def _told(script: EditScript) -> str:
-    counts = _summary(script)["provisions"]
-    return ", ".join(f"{number} {kind}" for kind, number in counts.items() if number) or "nothing to compare"
+    said = _summary(script)
+    counts = ", ".join(f"{number} {kind}" for kind, number in said["provisions"].items() if number)
+    words = f"{said['words']['inserted']} words inserted, {said['words']['deleted']} deleted"
+    return counts or f"no numbered provisions; {words}"

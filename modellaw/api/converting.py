@@ -7,7 +7,7 @@ from pathlib import Path
 
 from modellaw.api.answers import Answer
 from modellaw.api.drafting import UNDATED, akn_bytes
-from modellaw.api.files import suffix_of, write_outputs
+from modellaw.api.files import spare_inputs, suffix_of, write_outputs
 from modellaw.api.laws import ReadLaw, read_law
 from modellaw.errors import UnsupportedInput
 from modellaw.model.source import Stamp
@@ -24,10 +24,12 @@ def convert(
     Raises:
         UnsupportedInput: a Word law to AKN, unless the file was drafted by modellaw and not edited since.
     """
-    suffix = suffix_of(target, SUFFIXES)
+    suffix = suffix_of(target, SUFFIXES, standard=".txt")
+    spare_inputs((target,), (source,))
     law = read_law(source, library=library, profile=profile)
     data = _converted(law, suffix, library)
-    return Answer({"title": law.printed.title}, f"wrote {target}", law.findings, write_outputs({str(target): data}))
+    told = "" if str(target) == "-" else f"wrote {target}"
+    return Answer({"title": law.printed.title}, told, law.findings, write_outputs({str(target): data}))
 
 
 def _converted(law: ReadLaw, suffix: str, library: Sequence[Path]) -> bytes:

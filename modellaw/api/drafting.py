@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from modellaw.api.answers import Answer
-from modellaw.api.files import read_bytes, suffix_of, write_outputs
-from modellaw.errors import UsageError
+from modellaw.api.files import read_bytes, spare_inputs, suffix_of, write_outputs
+from modellaw.errors import DraftingError, UsageError, several
 from modellaw.model.content import Document
 from modellaw.model.library import Project
 from modellaw.model.printed import UnitKind
@@ -21,9 +21,13 @@ from modellaw.resources import DataPath, data_path
 if TYPE_CHECKING:
     from modellaw.drafting import Draft
     from modellaw.formats.word import NoteMode
+    from modellaw.library import Library
 
 UNDATED = "2000-01-01T00:00:00Z"
 """Date of a result when none is given: the same input must give the same bytes, so never the clock."""
+
+OF_THE_BILL = ("bill", "commencement")
+"""First parts of the names of values that the bill itself gives (year, title, date of commencement)."""
 
 SUFFIXES = (".docx", ".xml", ".html", ".txt", ".json")
 
@@ -55,17 +59,41 @@ def draft(
     from modellaw.library import load_library
 
     for target in outputs:
-        suffix_of(target, SUFFIXES)
+        suffix_of(target, SUFFIXES, standard=".txt")
     path = project_file(project)
+    spare_inputs(outputs, (path,))
     search = search_path(path, library)
     read = load_project(path, sets)
     profile = project_profile(read, search)
-    made = assemble(read, load_library(search), profile, stop_after=stop_after, allow_open=allow_open)
+    found = load_library(search)
+    _declared(read, found, path)
+    made = assemble(read, found, profile, stop_after=stop_after, allow_open=allow_open)
     results = {str(target): _render(target, made, read, profile, search) for target in outputs}
     origins = [asdict(origin) for origin in made.provenance]
-    told = f"drafted {read.title}: {sum(unit.kind is UnitKind.UNIT for unit in made.printed.units)} provisions"
+    number = sum(unit.kind is UnitKind.UNIT for unit in made.printed.units)
+    if not number:
+        raise DraftingError("the project takes no provision", where=str(path), hint="see include and exclude")
+    told = f"drafted {read.title or made.printed.title}: {number} provision{'s' if number > 1 else ''}"
+    if not outputs:
+        told += "; nothing written: add -o FILE"
+    elif "-" in map(str, outputs):
+        told = ""
     data = {"title": read.title, "provenance": origins}
     return Answer(data, told, made.findings, write_outputs(results))
+
+
+def _declared(project: Project, library: Library, path: Path) -> None:
+    """Refuses values for parameters that nobody declared: a typing error must not pass in silence."""
+    from modellaw.library.names import unknown
+
+    known = library.parameters()
+    names = [name for name, _ in project.values if name not in known and name.partition(".")[0] not in OF_THE_BILL]
+    wrong = [unknown("parameter", name, known, where=str(path)) for name in names]
+    for error, name in zip(wrong, names, strict=True):
+        error.hint = error.hint or f"a key of the profile is set as profile.{name}"
+    merged = several(wrong)
+    if merged is not None:
+        raise merged
 
 
 def project_file(project: str | Path) -> Path:
@@ -114,17 +142,20 @@ def project_profile(project: Project, search: DataPath) -> Profile:
     from modellaw.library.profiles import load_profile
 
     used = load_profile(project.jurisdiction, search, language=project.language, overrides=dict(project.profile))
+    _for_drafting(used, str(project.source) if project.source else "")
+    return used
+
+
+def _for_drafting(used: Profile, where: str = "") -> None:
     if used.kind == "reading":
-        where = str(project.source) if project.source else ""
         raise UsageError(f"profile {used.id} is for reading laws, not for drafting", where=where,
                          hint="choose a jurisdiction of modellaw profile list")  # fmt: skip
-    return used
 
 
 def _render(target: str | Path, made: Draft, project: Project, profile: Profile, search: DataPath) -> bytes:
     from modellaw.formats import akn, html, plain, word
 
-    suffix = suffix_of(target, SUFFIXES)
+    suffix = suffix_of(target, SUFFIXES, standard=".txt")
     if suffix == ".xml":
         return akn.write(made.document)
     if suffix == ".html":
@@ -187,7 +218,9 @@ def new(
         raise UsageError("there is a project already", where=str(target), hint="choose another folder")
     search = data_path(library)
     used = load_profile(profile, search, language=language or "")
+    _for_drafting(used)
     text = new_project(load_library(search), profile=used, laws=tuple(laws), title=title)
     written = write_outputs({str(target): text.encode()})
-    return Answer({"project": str(target)}, f"wrote {target}; fill in the values and run: modellaw draft {folder}",
+    told = f'wrote {target}; fill in the values and run: modellaw draft "{folder}" -o bill.docx'
+    return Answer({"project": str(target)}, told,
                   outputs=written)  # fmt: skip

@@ -72,34 +72,52 @@ def format_of(data: bytes, *, name: str) -> str:
     raise UnsupportedInput("not a format that can be read", where=name, hint=hint)
 
 
-def suffix_of(path: str | Path, known: Iterable[str]) -> str:
-    """The suffix of an output file, lower case with its dot, if it is one of ``known``.
+def suffix_of(path: str | Path, known: Iterable[str], *, standard: str = "") -> str:
+    """The suffix of an output file, lower case with its dot, if it is one of ``known``; ``standard`` for ``-``.
 
     Raises:
         UsageError: the suffix is not known here.
     """
-    suffix = Path(path).suffix.lower()
+    suffix = standard if str(path) == "-" else Path(path).suffix.lower()
     if suffix in known:
         return suffix
     raise UsageError(f"no output format for {suffix or 'a name without suffix'!r}", where=str(path),
                      hint=f"use one of {', '.join(sorted(known))}")  # fmt: skip
 
 
-def write_outputs(results: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Writes every result under its path (``-``: standard output), all or none; gives the paths.
+def spare_inputs(outputs: Iterable[str | Path], inputs: Iterable[str | Path]) -> None:
+    """Refuses an output that would overwrite an input.
 
-    Each file is first written beside its place under a temporary name and renamed at the end, so that a failure
-    leaves nothing half-written.
+    Raises:
+        UsageError: an output is one of the inputs.
     """
+    read = {Path(path).resolve() for path in inputs if str(path) != "-"}
+    for path in outputs:
+        if str(path) != "-" and Path(path).resolve() in read:
+            raise UsageError("the result would overwrite what it is made from", where=str(path),
+                             hint="give the result another name")  # fmt: skip
+
+
+def write_outputs(results: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Writes every result under its path (``-``: standard output); gives the paths.
+
+    Each file is first written beside its place under a temporary name, and all are renamed at the end: a result that
+    cannot be written leaves none of them behind, and no file is ever half-written.
+    """
+    for target in results:
+        if target != "-" and Path(target).is_dir():
+            raise OutputError("is a folder", where=target, hint="name a file in it")
     pending: list[tuple[Path, Path]] = []
+    final = Path()
     try:
         for target, data in results.items():
             if target != "-":
-                pending.append((_beside(Path(target), data), Path(target)))
+                final = Path(target)
+                pending.append((_beside(final, data), final))
         for temporary, final in pending:
             temporary.replace(final)
     except OSError as error:
-        raise OutputError(f"cannot write: {error.strerror}", where=str(error.filename2 or error.filename),
+        raise OutputError(f"cannot write: {error.strerror}", where=str(final),
                           hint="is the file open in a word processor, or the folder read-only?") from error  # fmt: skip
     finally:
         for temporary, _ in pending:

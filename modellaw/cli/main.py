@@ -45,7 +45,13 @@ def new(
 @main.command()
 @click.argument("project", type=click.Path(path_type=Path))
 @outputs_option
-@click.option("--set", "sets", multiple=True, metavar="NAME=VALUE", help="Value for a parameter or profile key.")
+@click.option(
+    "--set",
+    "sets",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Value of a parameter, or of a profile key: profile.layout.size_pt=11.",
+)
 @click.option("--open", "allow_open", is_flag=True, help="Print open parameters in brackets instead of failing.")
 @click.option("--stop-after", default="", metavar="STEP", help="Stop after a drafting step and write what it gives.")
 @shared_options
@@ -70,7 +76,12 @@ def draft(
 @outputs_option
 @click.option("--profile", help="Conventions of the law compared; default: by its language.")
 @click.option("--author", default="modellaw", show_default=True, help="Author of the tracked changes.")
-@click.option("--date", default="", metavar="YYYY-MM-DD", help="Date of the tracked changes; default: none fixed.")
+@click.option(
+    "--date",
+    default="",
+    metavar="YYYY-MM-DD",
+    help="Date of the tracked changes; default: 2000-01-01, since no clock is read.",
+)
 @click.option("--view", type=click.Choice(["accepted", "original"]), default="accepted", show_default=True,
               help="How to read tracked changes that the inputs already carry.")  # fmt: skip
 @shared_options

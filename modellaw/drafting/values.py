@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date as Date
 from decimal import Decimal, InvalidOperation
@@ -13,6 +15,7 @@ from modellaw.model.library import Parameter, ParameterType
 from modellaw.model.penalty import Penalty, from_toml
 from modellaw.model.profile import Profile
 
+_SPACES = re.compile(r"[ \t\r\n]+")
 _COUNTED: dict[ParameterType, Callable[[int, Profile], str]] = {
     ParameterType.INTEGER: amounts.integer,
     ParameterType.YEARS: amounts.years,
@@ -40,6 +43,12 @@ def worded(parameter: Parameter, value: object, profile: Profile) -> str:
 def penalty_value(parameter: Parameter, value: object) -> Penalty:
     """The penalty of a table; the bounds of the parameter are years of the longest custody."""
     penalty = from_toml(value, where=parameter.name)
+    if penalty.is_open:
+        raise _bad(parameter, value, "the penalty has no measure", "give custody = [min, max], fine = [min, max]")
+    if penalty.custody_max is None and penalty.custody_min is None and parameter.minimum:
+        raise _bad(
+            parameter, value, f"without custody; its maximum is to reach {parameter.minimum} years", parameter.treaty
+        )
     if penalty.custody_max is not None:
         longest = Decimal(penalty.custody_max) / (12 if penalty.custody_unit == "months" else 1)
         _within(parameter, longest, value)
@@ -51,7 +60,9 @@ def _text(parameter: Parameter, value: object) -> str:
         raise _bad(parameter, value, "words are wanted")
     if parameter.choices and value not in parameter.choices:
         raise _bad(parameter, value, "not one of the words that can be chosen", _choices(parameter, value))
-    return " ".join(value.split(" "))
+    if any(unicodedata.category(sign) == "Cc" and not sign.isspace() for sign in value):
+        raise _bad(parameter, value, "it holds control characters", "type the words anew")
+    return _SPACES.sub(" ", value).strip()
 
 
 def _word(parameter: Parameter, value: object) -> str:

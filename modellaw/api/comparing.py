@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from modellaw.api.answers import Answer
 from modellaw.api.drafting import UNDATED
 from modellaw.api.files import read_bytes, spare_inputs, suffix_of, write_outputs
-from modellaw.api.laws import ReadLaw, View, read_law
+from modellaw.api.laws import NEUTRAL, ReadLaw, View, read_law
 from modellaw.errors import UsageError, VerificationError
 from modellaw.model.profile import Profile, pair
 from modellaw.model.script import EditScript
@@ -149,8 +149,16 @@ def _both(
 ) -> tuple[ReadLaw, ReadLaw]:
     if str(base) == "-" and str(revised) == "-":
         raise UsageError("standard input can be only one of the two sides", hint="name a file for the other")
-    first = read_law(base, library=library, profile=profile, view=view)
-    return first, read_law(revised, library=library, profile=profile, view=view)
+    second = read_law(revised, library=library, profile=profile, view=view)
+    first = read_law(base, library=library, profile=profile, view=view, fallback=_drafted_with(second))
+    if profile is None and not _drafted_with(second) and _drafted_with(first) and str(revised) != "-":
+        second = read_law(revised, library=library, view=view, fallback=first.profile.id)
+    return first, second
+
+
+def _drafted_with(law: ReadLaw) -> str:
+    """Id of the profile a side was drafted with: the other side is then read and printed by it as well."""
+    return law.profile.id if law.format == "akn" and law.profile.id != NEUTRAL else ""
 
 
 def _script(sides: tuple[ReadLaw, ReadLaw], progress: Progress) -> EditScript:

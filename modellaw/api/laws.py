@@ -36,15 +36,22 @@ class ReadLaw:
 
 
 def read_law(
-    path: str | Path, *, library: Sequence[Path] = (), profile: str | None = None, view: View = "accepted"
+    path: str | Path,
+    *,
+    library: Sequence[Path] = (),
+    profile: str | None = None,
+    view: View = "accepted",
+    fallback: str = "",
 ) -> ReadLaw:
     """A law from a .docx or AKN file (``-``: standard input), whatever its suffix.
 
     Args:
         path: the file.
         library: folders with own profiles.
-        profile: profile id; default: the neutral profile in the law's language.
+        profile: profile id; default: the one a drafted law names itself, then ``fallback``, then the neutral profile
+            in the law's language.
         view: ``accepted`` or ``original``, how tracked changes already in a Word file are read.
+        fallback: profile id for a law that names none.
 
     Raises:
         InputError: the file cannot be read; the message says why and what to do.
@@ -54,8 +61,8 @@ def read_law(
     name = "standard input" if str(path) == "-" else str(path)
     search = data_path(library)
     if format_of(data, name=name) == "docx":
-        return _read_word(data, name, search, profile, view)
-    return _read_akn(data, name, search, profile)
+        return _read_word(data, name, search, profile or fallback or None, view)
+    return _read_akn(data, name, search, profile, fallback)
 
 
 def _read_word(data: bytes, name: str, search: DataPath, profile: str | None, view: View) -> ReadLaw:
@@ -68,14 +75,23 @@ def _read_word(data: bytes, name: str, search: DataPath, profile: str | None, vi
     return ReadLaw(name, data, "docx", read.law, used, read.findings, None)
 
 
-def _read_akn(data: bytes, name: str, search: DataPath, profile: str | None) -> ReadLaw:
+def _read_akn(data: bytes, name: str, search: DataPath, profile: str | None, fallback: str) -> ReadLaw:
     from modellaw.conventions.layout import lay_out
     from modellaw.formats import akn
 
     read = akn.read(data, name=name)
     language = read.document.language
-    used = _profile(profile, language, search)
+    used = _profile(profile or _own_profile(read.document, search) or fallback or None, language, search)
     return ReadLaw(name, data, "akn", lay_out(read.document, used), used, read.findings, read.document)
+
+
+def _own_profile(document: Document, search: DataPath) -> str:
+    """The profile a drafted law names, if it is still there."""
+    from modellaw.formats import akn
+    from modellaw.library.profiles import list_profiles
+
+    named = akn.profile_of(document.metadata)
+    return named if named and named in {summary.id for summary in list_profiles(search)} else ""
 
 
 def _profile(profile: str | None, language: str, search: DataPath) -> Profile:

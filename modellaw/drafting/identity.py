@@ -6,14 +6,18 @@ import re
 import unicodedata
 from dataclasses import replace
 
+from modellaw.formats.akn import profile_mark
 from modellaw.library.languages import in_language
-from modellaw.model.content import Document, Metadata
+from modellaw.model.content import Concept, Document
 from modellaw.model.identity import Identity
 from modellaw.model.library import ModelLaw, Project
 from modellaw.model.profile import Profile
 
 UNDATED = "1900-01-01"
 """Date of a bill whose project has none: FRBR wants one, and no clock is read."""
+
+MAKER = Concept("TLCOrganization", "modellaw", "/ontology/organization/un/modellaw", "modellaw")
+"""Who made the metadata."""
 
 
 def identified(document: Document, project: Project, laws: tuple[ModelLaw, ...], profile: Profile) -> Document:
@@ -38,7 +42,13 @@ def identified(document: Document, project: Project, laws: tuple[ModelLaw, ...],
         number=_slug(name),
         title=title,
     )
-    metadata = replace(document.metadata or Metadata(identity), identity=identity)
+    metadata = replace(
+        document.metadata,
+        identity=identity,
+        source="#modellaw",
+        concepts=(MAKER, *(each for each in document.metadata.concepts if each.eid != MAKER.eid)),
+        rest=(*document.metadata.rest, profile_mark(profile.id)),
+    )
     return replace(document, metadata=metadata, language=profile.language)
 
 

@@ -104,3 +104,11 @@ def test_the_table_has_a_row_for_every_provision_that_differs(project: Path, tmp
     counts = answer.data["provisions"]
     assert answer.data["rows"] >= sum(number for kind, number in counts.items() if kind != "unchanged")
     assert all(path.stat().st_size > 4000 for path in outputs)
+
+
+def test_a_bill_in_word_and_in_akoma_ntoso_is_the_same_law(project: Path, tmp_path: Path) -> None:
+    word, xml = tmp_path / "bill.docx", tmp_path / "bill.xml"
+    api.draft(project, [word, xml])
+    for base, revised in ((xml, word), (word, xml)):
+        counts = api.compare(base, revised, [tmp_path / "redline.docx"]).data["provisions"]
+        assert counts == {"unchanged": 20, "renumbered": 0, "changed": 0, "moved": 0, "inserted": 0, "deleted": 0}

@@ -129,8 +129,9 @@ def verify(redline: str | Path) -> Answer:
     answer = word.verify(read_bytes(redline), name=name)
     data = {"verified": answer.ok, "problems": [asdict(problem) for problem in answer.problems]}
     told = f"{name}: verified: accepting gives the revised text, rejecting the base" if answer.ok else ""
+    hidden = word.hidden_text(read_bytes(redline), name=name)
     problems = tuple(Finding("redline-altered", Severity.ERROR, str(problem), name) for problem in answer.problems)
-    return Answer(data, told, problems, exit_code=0 if answer.ok else VerificationError.exit_code)
+    return Answer(data, told, (*problems, *hidden), exit_code=0 if answer.ok else VerificationError.exit_code)
 
 
 def _stamp(author: str, date: str) -> Stamp:

@@ -15,7 +15,7 @@ PRINTED = ("drafting", "source")
 def with_notes(provision: Provision | None, spine: Spine, notes: str) -> Provision | None:
     """The provision with the notes that ``notes`` of the project (``none``, ``footnotes``, ``comments``) asks for.
 
-    The sources of the spine come as one note at the end of the heading.
+    The sources of the spine come as one note at the end of the heading, unless the text has a source note there.
     """
     if provision is None:
         return None
@@ -25,7 +25,8 @@ def with_notes(provision: Provision | None, spine: Spine, notes: str) -> Provisi
         return () if isinstance(inline, Note) and inline.kind not in kinds else (inline,)
 
     kept = change_provision(provision, change)
-    if notes == "none" or not spine.sources:
+    own = any(isinstance(inline, Note) and inline.kind == "source" for inline in kept.heading)
+    if notes == "none" or own or not spine.sources:
         return kept
     source = Note((Paragraph((Text("; ".join(spine.sources)),)),), placement="bottom", kind="source")
     return replace(kept, heading=(*kept.heading, source)) if kept.heading else kept

@@ -4,6 +4,7 @@ from modellaw.formats.word.certificate import certificate_of, certify, verify
 from modellaw.formats.word.check_redline import check_redline
 from modellaw.formats.word.metadata import WordMetadata
 from modellaw.formats.word.notes import NoteMode
+from modellaw.formats.word.noticed import hidden_text
 from modellaw.formats.word.read import WordRead, read
 from modellaw.formats.word.redline import write_redline
 from modellaw.formats.word.resolve import resolve, resolved_text
@@ -18,6 +19,7 @@ __all__ = [
     "certificate_of",
     "certify",
     "check_redline",
+    "hidden_text",
     "read",
     "resolve",
     "resolved_text",

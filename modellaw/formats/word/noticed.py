@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from modellaw.formats.word.open_package import Package
+from modellaw.formats.word.open_package import Package, open_package
 from modellaw.formats.word.text import is_contents, paragraph_text, paragraphs
 from modellaw.formats.word.tree import FALLBACK, RPR, RUN, SDT, SIMPLE_FIELD, is_on, w
 from modellaw.model.source import Finding, Severity
@@ -53,6 +53,13 @@ def _fields(body: etree._Element, name: str) -> Iterator[Finding]:
         yield _warning(
             "word-dangerous-field", f"a {word} field reaches outside the document; its result is kept as text", name
         )
+
+
+def hidden_text(data: bytes, *, name: str) -> tuple[Finding, ...]:
+    """A warning when the body of a .docx holds hidden text: it counts as text, but no reader sees it."""
+    package = open_package(data, name=name)
+    body = package.xml(package.main).find(w("body"))
+    return () if body is None else tuple(_hidden(body, name))
 
 
 def _boxes(body: etree._Element, name: str) -> Iterator[Finding]:

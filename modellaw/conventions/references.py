@@ -111,7 +111,7 @@ class _Cited:
     def word(self, step: Step, number: str, *forms: str) -> str:
         """``number`` in the level's words of the first of ``forms`` that it has."""
         # "under subsection (1) or (2)", but "under subsections (1) and (2)".
-        one = self.joint == "or" and self.profile.references.order == "packed"
+        one = self.joint == "or" and self.profile.references.order != "inside-out"
         count = len(self.row) if step == self.path[-1] and not one else 1
         return _word(step, self.profile, forms, number, count)
 

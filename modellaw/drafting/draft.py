@@ -23,7 +23,7 @@ from modellaw.drafting.provenance import Origin, origins
 from modellaw.drafting.rewrite import on_parts
 from modellaw.drafting.select import Selected, select
 from modellaw.drafting.skeleton import assemble
-from modellaw.errors import UsageError
+from modellaw.errors import DraftingError, UsageError, several
 from modellaw.formats import akn
 from modellaw.library.library import Library
 from modellaw.library.names import near
@@ -32,7 +32,7 @@ from modellaw.model.content import Document
 from modellaw.model.library import Project
 from modellaw.model.printed import PrintedLaw, UnitKind
 from modellaw.model.profile import Profile
-from modellaw.model.source import Finding
+from modellaw.model.source import Finding, Severity
 from modellaw.resources import DataPath
 
 STEPS = ("assemble", "fill", "define", "number", "punctuate", "link", "identify")
@@ -78,10 +78,25 @@ def draft(
     chosen = tuple(_choose(selected, project, library, profile))
     spines = {wid: library.spine(wid) for wid in selected.provisions}
     template = load_template(project.template, data or library.data)
+    company = (*selected.findings, *option_findings(chosen, spines))
+    if not allow_open:
+        _refuse_conflicts(company)
     steps = _Steps(project, library, profile, selected, chosen, template, allow_open)
     document = steps.run(stop_after)
-    findings = sorted_findings((*selected.findings, *option_findings(chosen, spines), *steps.findings))
+    findings = sorted_findings((*company, *steps.findings))
     return Draft(document, lay_out(document, profile), findings, origins(document, chosen, spines, steps.used))
+
+
+def _refuse_conflicts(findings: Iterable[Finding]) -> None:
+    """Choices that exclude each other are said before anything that follows from them (a dangling reference, say)."""
+    errors = [
+        DraftingError(each.message, where=each.where, hint=each.hint)
+        for each in findings
+        if each.severity is Severity.ERROR
+    ]
+    merged = several(errors)
+    if merged is not None:
+        raise merged
 
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

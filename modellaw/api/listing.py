@@ -88,13 +88,13 @@ def profile_list(*, library: Sequence[Path] = ()) -> Answer:
 
 def profile_show(profile: str, *, language: str | None = None, library: Sequence[Path] = ()) -> Answer:
     """The effective values of a profile; each of the text's origins says which file set it."""
-    from modellaw.library.profiles import load_profile
+    from modellaw.library.profiles import effective_values, load_profile
 
     loaded = load_profile(profile, data_path(library), language=language or "")
-    data = asdict(loaded)
+    values = effective_values(profile, data_path(library), language=language or "")
     lines = [f"{loaded.id}: {loaded.name} ({' < '.join(loaded.chain)}; {loaded.language})"]
-    lines += [f"  {key:<40}{origin}" for key, origin in loaded.origins]
-    return Answer(data, "\n".join(lines))
+    lines += [f"  {key} = {value!r}  # {origin}" for key, value, origin in values]
+    return Answer(asdict(loaded), "\n".join(lines))
 
 
 def _library(folders: Sequence[Path]) -> Library:

@@ -30,7 +30,7 @@ from modellaw.model.content import (
 )
 from modellaw.model.library import Parameter, ParameterType
 from modellaw.model.penalty import Penalty
-from modellaw.model.profile import Profile
+from modellaw.model.profile import Profile, pair
 from modellaw.model.roles import Role
 from modellaw.model.source import Finding, Severity
 
@@ -40,6 +40,7 @@ BUILT_IN = {
 }
 """Parameters that formulas of profiles ask for."""
 SHOWN = {DATE: "date", YEAR: "year"}
+"""Their words in the profile, printed while they are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,8 @@ class _Filler:
     def _open(self, slot: Slot, parameter: Parameter) -> Slot:
         """The slot as it stays, with what to print in brackets; without leave to stay open it is missing."""
         self.missing[parameter.name].append(self._place(slot))
-        shown = in_language(parameter.shown, self.profile.language) or SHOWN.get(parameter.name, parameter.name)
+        word = pair(self.profile.words, SHOWN.get(parameter.name, "")).lower()
+        shown = in_language(parameter.shown, self.profile.language) or word or parameter.name
         return replace(slot, shown=shown)
 
     def _place(self, slot: Slot) -> str:

@@ -53,6 +53,13 @@ def load_profile(profile: str, data: DataPath, *, language: str = "", overrides:
     return _profile(flat, layers, chosen)
 
 
+def effective_values(profile: str, data: DataPath, *, language: str = "") -> tuple[tuple[str, object, str], ...]:
+    """Every key that is set, its effective value, and the file that said so, by key."""
+    layers = chain(profile, data)
+    flat = merged(with_language(layers, _language(layers, language), data))
+    return tuple((key, value.value, value.origin) for key, value in sorted(flat.items()) if value.value not in ("", ()))
+
+
 def list_profiles(data: DataPath) -> tuple[ProfileSummary, ...]:
     """All profiles by id, the base and the traditions among them."""
     return tuple(_summary(chain(key, data)) for key in profile_keys(data))

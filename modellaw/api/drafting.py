@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, cast
 from modellaw.api.answers import Answer
 from modellaw.api.files import read_bytes, spare_inputs, suffix_of, write_outputs
 from modellaw.errors import DraftingError, UsageError, several
-from modellaw.model.content import Document
+from modellaw.model.content import Document, Filled, Slot
 from modellaw.model.library import Project
 from modellaw.model.printed import UnitKind
 from modellaw.model.profile import Profile
 from modellaw.model.source import Stamp
+from modellaw.model.walk import block_inlines, nested
 from modellaw.resources import DataPath, data_path
 
 if TYPE_CHECKING:
@@ -188,15 +189,38 @@ def akn_bytes(document: Document) -> bytes:
 
 
 def params(project: str | Path, *, library: Sequence[Path] = ()) -> Answer:
-    """The parameters a project's provisions need: question, type, value or default, and where each is used."""
+    """The parameters the project's bill asks for: question, type, value or default, and where each is used.
+
+    Choices are decided as in a draft, so that nothing is asked for text that will not be in the bill.
+    """
+    from modellaw.drafting import draft as assemble
     from modellaw.library import load_library
     from modellaw.library.projects import parameters_of
 
     path = project_file(project)
-    read = load_project(path)
-    listed = parameters_of(read, load_library(search_path(path, library)))
+    read, search = load_project(path), search_path(path, library)
+    found = load_library(search)
+    made = assemble(read, found, project_profile(read, search), allow_open=True)
+    asked = set(_expressions(made))
+    listed = [item for item in parameters_of(read, found) if _is_asked(item.name, asked)]
     lines = [f"{item.name} ({item.type}): {item.question}\n    {item.state}" for item in listed]
-    return Answer({"parameters": [item.as_json() for item in listed]}, "\n".join(lines))
+    if any(name.startswith("bill.year") for name in asked) and not read.date:
+        lines.append("date: which year is the law of?\n    open: set date in [project]")
+    return Answer({"parameters": [item.as_json() for item in listed]}, "\n".join(lines), made.findings)
+
+
+def _expressions(made: Draft) -> Iterator[str]:
+    """Expressions of the parameters a draft filled or left open."""
+    for origin in made.provenance:
+        yield from (name for name, _ in origin.parameters)
+    for part in (made.document.cover, made.document.preface, made.document.preamble, made.document.body):
+        for node in part:
+            inlines = nested(block_inlines(node))
+            yield from (each.expression for each in inlines if isinstance(each, Slot | Filled))
+
+
+def _is_asked(name: str, expressions: set[str]) -> bool:
+    return any(each == name or each.startswith(f"{name}.") for each in expressions)
 
 
 def new(

@@ -55,11 +55,10 @@ def format_of(data: bytes, *, name: str) -> str:
         return "docx"
     head = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe\xfe\xff \t\r\n\x00")
     if data.startswith(_OLE):
-        raise UnsupportedInput(
-            "an old Word file (.doc) or an encrypted package",
-            where=name,
-            hint="open it in a word processor, remove any password and save it as .docx",
-        )
+        locked = "EncryptedPackage".encode("utf-16-le") in data
+        what, then = ("an encrypted Word file", "remove the password") if locked else ("an old Word file (.doc)", "")
+        hint = f"open it in a word processor, {then + ' and ' if then else ''}save it as .docx"
+        raise UnsupportedInput(what, where=name, hint=hint)
     if head.startswith(b"{\\rtf"):
         raise UnsupportedInput("a rich-text file (RTF)", where=name, hint="save it as .docx in a word processor")
     if head.startswith(b"%PDF"):

@@ -53,7 +53,12 @@ def new(
     help="Value of a parameter, or of a profile key: profile.layout.size_pt=11.",
 )
 @click.option("--open", "allow_open", is_flag=True, help="Print open parameters in brackets instead of failing.")
-@click.option("--stop-after", default="", metavar="STEP", help="Stop after a drafting step and write what it gives.")
+@click.option(
+    "--stop-after",
+    default="",
+    metavar="STEP",
+    help="Stop after assemble, fill, define, number, punctuate or link, and write that.",
+)
 @shared_options
 @guarded
 def draft(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from enum import StrEnum
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from modellaw.errors import LibraryError
 from modellaw.library.cascade import Flat, Value, where
@@ -13,13 +13,16 @@ from modellaw.library.profile_schema import hints
 from modellaw.model.numerals import CountedNoun, InsertScheme, Numerals
 from modellaw.model.profile import Pairs
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 
 
 def record(kind: type[T], prefix: str, flat: Flat, **given: Any) -> T:
     """An object of ``kind`` from the keys under ``prefix``; absent keys take the default of the class."""
     values = dict(given)
-    required = {field.name for field in fields(kind) if field.default is MISSING}  # type: ignore[arg-type]
+    required = {field.name for field in fields(kind) if field.default is MISSING}
     for name, hint in hints(kind).items():
         key = f"{prefix}.{name}"
         if hint == Pairs:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -64,17 +67,42 @@ def test_the_pages_hold_every_word_in_fonts_that_have_its_letters(project: Path,
     text = pdf_text(pdf)
     assert 8 <= text.count("\f") <= 40
     assert "\ufffd" not in text
-    assert _missing_glyphs(pdf) == []
+    assert without_glyph(pdf, text) == []
 
 
-def _missing_glyphs(pdf: Path) -> list[str]:
-    """Fonts that were embedded for nothing but the missing-glyph box, by poppler's list of fonts."""
-    import subprocess
+@pytest.mark.libreoffice
+def test_a_letter_that_no_font_has_is_found(soffice: str, tmp_path: Path) -> None:
+    """The check above can fail: U+10FFF0 is for private use and drawn by no font."""
+    law = tmp_path / "law.xml"
+    law.write_text(
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="act"><body>'
+        "<section><num>1.</num><content><p>مادة \U0010fff0</p></content></section></body></act></akomaNtoso>",
+        encoding="utf-8",
+    )
+    api.convert(law, tmp_path / "law.docx")
+    pdf = to_pdf(tmp_path / "law.docx", tmp_path / "law.pdf")
+    assert without_glyph(pdf, "مادة \U0010fff0") == ["\U0010fff0"]
 
+
+def without_glyph(pdf: Path, text: str) -> list[str]:
+    """Letters of ``text`` that none of the fonts embedded in ``pdf`` has, by fontconfig: they print as empty boxes."""
     listed = subprocess.run(["pdffonts", str(pdf)], capture_output=True, text=True, check=True).stdout
-    fonts = [line.split()[0] for line in listed.splitlines()[2:]]
-    assert fonts, "a bill without fonts"
-    return [font for font in fonts if "LastResort" in font or "Fallback" in font]
+    names = {line.split()[0].partition("+")[2] for line in listed.splitlines()[2:]}
+    drawn = set().union(*map(_letters_of, names))
+    letters = {sign for sign in text if unicodedata.category(sign)[0] in "LNPSC" and not _is_unseen(sign)}
+    return sorted(sign for sign in letters if ord(sign) not in drawn)
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cf")
+
+
+def _letters_of(font: str) -> set[int]:
+    """Code points of an installed font, by its PostScript name."""
+    command = ["fc-list", f":postscriptname={font}", "charset"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    ranges = re.findall(r"\b([0-9a-f]+)(?:-([0-9a-f]+))?\b", said.replace("charset", ""))
+    return {point for first, last in ranges for point in range(int(first, 16), int(last or first, 16) + 1)}
 
 
 @pytest.mark.libreoffice
@@ -112,3 +140,10 @@ def test_a_bill_in_word_and_in_akoma_ntoso_is_the_same_law(project: Path, tmp_pa
     for base, revised in ((xml, word), (word, xml)):
         counts = api.compare(base, revised, [tmp_path / "redline.docx"]).data["provisions"]
         assert counts == {"unchanged": 20, "renumbered": 0, "changed": 0, "moved": 0, "inserted": 0, "deleted": 0}
+
+
+def test_params_ask_only_for_what_the_bill_needs() -> None:
+    asked = {item["name"] for item in api.params(EXAMPLES / "norvania").data["parameters"]}
+    assert "penalty.laundering" in asked
+    assert "limitation.period" not in asked, "the profile chooses the text without a limitation period"
+    assert "limitation.period" in {item["name"] for item in api.params(EXAMPLES / "keluma").data["parameters"]}

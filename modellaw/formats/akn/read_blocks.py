@@ -129,13 +129,19 @@ def _has_text(element: XmlElement) -> bool:
 class _Parts:
     """The parts of a provision while they are collected. ``phase`` only grows: what comes late stays where it is."""
 
-    __slots__ = ("children", "extra", "filled", "phase")
+    __slots__ = ("children", "extra", "phase", "texts", "words")
 
     def __init__(self) -> None:
-        self.filled: dict[str, tuple[Inline, ...] | tuple[Block, ...]] = {}
+        self.words: dict[str, tuple[Inline, ...]] = {}
+        """Number, heading and subheading."""
+        self.texts: dict[str, tuple[Block, ...]] = {}
+        """Introduction, content and wrap-up."""
         self.children: list[Node] = []
         self.extra: Attributes = ()
         self.phase = 0
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.words or name in self.texts
 
 
 _PHASES = {"num": 0, "heading": 0, "subheading": 0, "intro": 1, "content": 2, "wrapUp": 4}
@@ -151,6 +157,12 @@ def _provision(context: Context, element: XmlElement) -> Provision:
     return Provision(
         role=Role.OTHER,
         element=local_name(element),
+        num=parts.words.get("num", ()),
+        heading=parts.words.get("heading", ()),
+        subheading=parts.words.get("subheading", ()),
+        intro=parts.texts.get("intro", ()),
+        content=parts.texts.get("content", ()),
+        wrap_up=parts.texts.get("wrapUp", ()),
         children=tuple(parts.children),
         name=name,
         eid=eid,
@@ -158,11 +170,7 @@ def _provision(context: Context, element: XmlElement) -> Provision:
         alternative_to=main,
         extra=(*attributes.rest(), *parts.extra),
         source=context.source(element),
-        **{_FIELDS.get(key, key): value for key, value in parts.filled.items()},  # type: ignore[arg-type]
     )
-
-
-_FIELDS = {"wrapUp": "wrap_up"}
 
 
 def _collected(context: Context, element: XmlElement) -> _Parts:
@@ -184,16 +192,19 @@ def _collected(context: Context, element: XmlElement) -> _Parts:
 def _takes(parts: _Parts, piece: XmlElement, *, last: bool) -> bool:
     name = local_name(piece)
     phase = _PHASES.get(name)
-    if phase is None or name in parts.filled or phase < parts.phase:
+    if phase is None or name in parts or phase < parts.phase:
         return False
     return last if name == "wrapUp" else True
 
 
 def _fill(context: Context, parts: _Parts, piece: XmlElement) -> None:
     name = local_name(piece)
-    if name == "num" and ("heading" in parts.filled or "subheading" in parts.filled):
+    if name == "num" and ("heading" in parts or "subheading" in parts):
         _report_order(context, piece)
-    parts.filled[name] = read_words(context, piece) if name in _WORDS else read_blocks(context, piece)
+    if name in _WORDS:
+        parts.words[name] = read_words(context, piece)
+    else:
+        parts.texts[name] = read_blocks(context, piece)
     parts.extra += wrapper_attributes(context, piece)
     parts.phase = _PHASES[name]
 
@@ -210,10 +221,10 @@ def _report_order(context: Context, piece: XmlElement) -> None:
 
 def _settle(parts: _Parts) -> None:
     """Blocks that stand directly in a provision without other parts are its content."""
-    others = {"intro", "content", "wrapUp"} & parts.filled.keys()
+    others = {"intro", "content", "wrapUp"} & parts.texts.keys()
     blocks = [child for child in parts.children if not isinstance(child, Provision | CrossHeading | ComponentRef)]
     if parts.children and not others and len(blocks) == len(parts.children):
-        parts.filled["content"] = tuple(blocks)
+        parts.texts["content"] = tuple(blocks)
         parts.children = []
 
 

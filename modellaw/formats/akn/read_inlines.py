@@ -184,14 +184,15 @@ def _placeholder(context: Context, element: XmlElement, folding: Folding) -> Inl
     shown = SLOT.fullmatch(text) if not len(element) else None
     attributes = Attrs(context, element)
     status = attributes.take("status")
-    if original is None and shown is None:
+    named = original or shown
+    if named is None:
         if context.ours:
             _bad_placeholder(context, element, f"a placeholder holds no expression: {folded_text(element)!r}")
         return _labelled(context, element, folding, MarkKind.SEMANTIC, "placeholder")
     if context.ours and original and shown and original[1] != shown[1]:
         _bad_placeholder(context, element, f"a placeholder says {shown[1]!r} and its originalText {original[1]!r}")
     attributes.take("originalText")
-    expression = SPACES.sub(" ", (original or shown)[1])  # type: ignore[index]
+    expression = SPACES.sub(" ", named[1])
     if shown is not None or status == "incomplete":
         folding.at_space = False
         open_text = "" if shown is not None and shown[1] == expression else text

@@ -148,7 +148,7 @@ def _written(plan: _Plan, base: PrintedLaw, revised: PrintedLaw, progress: Progr
         else:
             _put_pair(out, plan, compared[first], step)
     out.findings.extend(law_findings(base, revised, out.looks))
-    return EditScript(base, revised, tuple(out.units), tuple(out.blocks), tuple(out.findings))
+    return EditScript(base, revised, tuple(out.units), tuple(out.blocks), findings=tuple(out.findings))
 
 
 def _move_numbers(steps: Sequence[tuple[Step, int | None, int | None]]) -> dict[int, int]:

@@ -55,7 +55,9 @@ def law_findings(base: PrintedLaw, revised: PrintedLaw, looks: int) -> Iterator[
             Severity.NOTE,
             f"{looks} paragraph(s) have equal text in another look (style, indent, bold, italic); this is not marked",
         )
-    if law_text(base.headers) != law_text(revised.headers):
+    if law_text([block for story in base.stories for block in story.blocks]) != law_text(
+        [block for story in revised.stories for block in story.blocks]
+    ):
         yield Finding(
             "header-changed",
             Severity.NOTE,

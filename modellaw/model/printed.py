@@ -50,6 +50,9 @@ class Run:
     note: int | None = None
     language: str = ""
     """BCP 47 tag when it differs from the document's."""
+    look: str = ""
+    """What the formatting resolves to (styles, defaults and direct formatting together), one text for one look;
+    known only where ``PrintedLaw.looked`` says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,12 @@ class Printed:
     """Keys of provisions that end with this paragraph, innermost first."""
     notes: tuple[PrintedNote, ...] = ()
     keep_next: bool = False
+    look: str = ""
+    """What the paragraph's formatting resolves to, the meaning of its list level included; see ``Run.look``."""
+    automatic: str = ""
+    """Automatic number in front, ``(a)``: shown by a word processor, not part of the text."""
+    list: str = ""
+    """Which list counts the automatic number; equal for the paragraphs that count on."""
     source: Source | None = field(default=None, compare=False)
 
 
@@ -173,6 +182,14 @@ class PrintedTable:
 
 
 PrintedBlock: TypeAlias = Printed | PrintedTable
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedStory:
+    """A text beside the body; ``key`` names its place the same way in every file: ``header default 1``."""
+
+    key: str
+    blocks: tuple[PrintedBlock, ...]
 
 
 class UnitKind(StrEnum):
@@ -217,5 +234,7 @@ class PrintedLaw:
     language: str = ""
     """ISO 639-2 alpha-3."""
     rtl: bool = False
-    headers: tuple[Printed, ...] = ()
-    """Paragraphs of headers and footers of a Word file, kept apart."""
+    stories: tuple[PrintedStory, ...] = ()
+    """Texts of a Word file that stand apart from the body: headers, footers."""
+    looked: bool = False
+    """Whether ``look`` of runs and paragraphs is known; looks are compared only when it is on both sides."""

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from modellaw.model.printed import Printed, PrintedCell, PrintedLaw, PrintedRow, PrintedTable, PrintedUnit
+from modellaw.model.printed import (
+    Printed,
+    PrintedCell,
+    PrintedLaw,
+    PrintedRow,
+    PrintedStory,
+    PrintedTable,
+    PrintedUnit,
+)
 from modellaw.model.source import Finding
 
 
@@ -62,6 +70,37 @@ class WordOp:
 
 
 @dataclass(frozen=True, slots=True)
+class LookSpan:
+    """Equal words that look otherwise (bold, font, size ...). Offsets as in ``WordOp``."""
+
+    base_start: int
+    base_end: int
+    revised_start: int
+    revised_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """A note on both sides, or on one: indices into ``notes`` of the paragraph, and the changes of its text."""
+
+    change: Change
+    """``EQUAL``, ``CHANGED``, ``INSERTED`` or ``DELETED``."""
+    base: int | None
+    revised: int | None
+    paragraphs: tuple[ParagraphChange, ...] = ()
+
+
+class Cut(StrEnum):
+    """Whether a paragraph of one side stands in two or more changes, a piece in each."""
+
+    NONE = ""
+    SPLIT = "split"
+    """The base paragraph goes on in the next change: a paragraph mark was put in here."""
+    MERGED = "merged"
+    """The revised paragraph goes on in the next change: the paragraph mark here was taken out."""
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphChange:
     """One paragraph in output order. ``words`` covers both sides completely when both are present."""
 
@@ -73,6 +112,17 @@ class ParagraphChange:
     """Index into ``EditScript.units``."""
     move: int | None = None
     """Number shared by the two sides of a move."""
+    looks: tuple[LookSpan, ...] = ()
+    """Equal words with another look; only where both laws say how they look."""
+    shape: bool = False
+    """The paragraph's own look, style or list differs."""
+    notes: tuple[NoteChange, ...] = ()
+    """Every note of either side, in order, when both sides are present."""
+    cut: Cut = Cut.NONE
+    """Where it is not ``NONE``, and in the change after such a one, the side that is cut holds a piece
+    (``model.walk.piece_of``) of ``whole``."""
+    whole: Printed | None = None
+    """In the first of the changes that share a cut paragraph: that paragraph, uncut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +160,16 @@ BlockChange: TypeAlias = ParagraphChange | TableChange
 
 
 @dataclass(frozen=True, slots=True)
+class StoryChange:
+    """A header or footer on both sides, or on one, and its changes."""
+
+    key: str
+    base: PrintedStory | None
+    revised: PrintedStory | None
+    blocks: tuple[BlockChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UnitPair:
     """A unit on both sides, or on one."""
 
@@ -124,6 +184,8 @@ class UnitPair:
     """Words inserted, consequential ones not counted."""
     deleted: int = 0
     consequential: int = 0
+    looks: int = 0
+    """Paragraphs in which only the look of something changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +196,6 @@ class EditScript:
     revised: PrintedLaw
     units: tuple[UnitPair, ...]
     blocks: tuple[BlockChange, ...]
+    stories: tuple[StoryChange, ...] = ()
+    """Changes of the texts beside the body: one for each key of either side, in order."""
     findings: tuple[Finding, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from modellaw.model.content import (
@@ -133,6 +134,30 @@ def printed_text(printed: Printed) -> str:
     """The paragraph as a reader sees it: every number with what follows it, then the runs."""
     numbers = "".join(number.text + number.after for number in printed.numbers)
     return numbers + "".join(run.text for run in printed.runs)
+
+
+def piece_of(printed: Printed, start: int, end: int) -> Printed:
+    """The part of a paragraph between two offsets of its text; numbers and what opens go with the first part, what
+    closes with the last. ``start`` is 0 or lies behind the numbers. A note at a cut goes with the part before it."""
+    length = sum(len(number.text + number.after) for number in printed.numbers)
+    whole = len(printed_text(printed))
+    runs, at = [], length
+    for run in printed.runs:
+        stop = at + len(run.text)
+        left, right = max(at, start), min(stop, end)
+        if not run.text:
+            here = start < at <= end or at == start == 0
+            runs += [run] if here else []
+        elif left < right:
+            runs.append(run if right - left == len(run.text) else replace(run, text=run.text[left - at : right - at]))
+        at = stop
+    return replace(
+        printed,
+        runs=tuple(runs),
+        numbers=printed.numbers if start == 0 else (),
+        opens=printed.opens if start == 0 else (),
+        closes=printed.closes if end >= whole else (),
+    )
 
 
 def printed_paragraphs(blocks: Iterable[PrintedBlock]) -> Iterator[Printed]:

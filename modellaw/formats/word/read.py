@@ -35,6 +35,7 @@ from modellaw.model.printed import (
     PrintedLaw,
     PrintedNote,
     PrintedRow,
+    PrintedStory,
     PrintedTable,
     Run,
     Style,
@@ -81,7 +82,7 @@ def read(data: bytes, *, name: str, view: View = "accepted", profile: Profile | 
         title=_title(reader, made.blocks),
         language=profile.language if profile else "",
         rtl=_is_rtl(made.blocks),
-        headers=tuple(_headers(package, reader, view)),
+        stories=(PrintedStory("headers", tuple(_headers(package, reader, view))),),
     )
     findings = _tracked_finding(tracked, view, name) + noticed(package, body) + _format_findings(reader, name)
     return WordRead(law, findings + made.findings)

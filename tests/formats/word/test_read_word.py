@@ -138,7 +138,7 @@ def test_a_nested_table_is_read_in_its_place() -> None:
 def test_headers_stand_apart() -> None:
     law = read(docx(p("Text"), {"header": p("Gazette")}), name="law.docx").law
     assert law_text(law.blocks) == "Text"
-    assert [printed_text(line) for line in law.headers] == ["Gazette"]
+    assert [printed_text(line) for story in law.stories for line in story.blocks] == ["Gazette"]
 
 
 def test_hidden_text_is_read_and_said() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from modellaw.comparing.align import Pair, align, columns
-from modellaw.comparing.pieces import Piece, note_words, pieces_of
+from modellaw.comparing.joins import Join, find_joins
+from modellaw.comparing.looks import Lists, look_spans
+from modellaw.comparing.notes import note_changes, whole_ops
+from modellaw.comparing.pieces import Piece, pieces_of, words_of_note
 from modellaw.comparing.references import Place, with_reference_keys
 from modellaw.comparing.renumbering import Renumbering, is_enumerator
 from modellaw.comparing.tokens import Words, label_key, numbers_text, text_tokens, tokens, word_count
@@ -16,12 +19,15 @@ from modellaw.model.script import (
     BlockChange,
     CellChange,
     Change,
+    Cut,
+    NoteChange,
     ParagraphChange,
     RowChange,
     TableChange,
     WordChange,
     WordOp,
 )
+from modellaw.model.walk import printed_text
 
 
 @dataclass(slots=True)
@@ -36,7 +42,11 @@ class Tally:
     notes: int = 0
     """Paragraphs whose notes changed."""
     looks: int = 0
-    """Paragraphs with equal text in another look."""
+    """Paragraphs in which something looks otherwise."""
+    unmarked: int = 0
+    """Paragraphs with equal text in another look that cannot be marked: one side does not say how it looks."""
+    cuts: int = 0
+    """Paragraph marks put in or taken out."""
 
 
 @dataclass(slots=True)
@@ -49,6 +59,9 @@ class Comparison:
     pair: int = -1
     """Index of its base unit, by which subdivisions are known to the renumbering."""
     moved: int | None = None
+    looked: bool = False
+    """Both laws say how they look."""
+    lists: Lists = field(default_factory=Lists)
     labels: tuple[str, str] = ("", "")
     """Numbers of the unit, when its first paragraph does not carry them as ``Printed.numbers``."""
     tally: Tally = field(default_factory=Tally)
@@ -59,7 +72,15 @@ def pair_blocks(
 ) -> list[BlockChange]:
     """The changes of aligned blocks in output order."""
     out: list[BlockChange] = []
-    for first, second in pairs:
+    listed = list(pairs)
+    joins = {} if work.moved is not None else find_joins(base, revised, listed)
+    covered = {place for join in joins.values() for place in join.covered}
+    for at, (first, second) in enumerate(listed):
+        if at in joins:
+            out.extend(_joined(work, joins[at], base, revised))
+            continue
+        if at in covered:
+            continue
         if first is None and second is not None:
             out.append(lone(work, revised[second], Change.INSERTED))
         elif second is None and first is not None:
@@ -68,6 +89,31 @@ def pair_blocks(
             opens = first == 0 and second == 0
             out.extend(_pair(work, base[first], revised[second], opens))
     return out
+
+
+def _joined(work: Comparison, join: Join, base: Sequence[Piece], revised: Sequence[Piece]) -> Iterator[BlockChange]:
+    """The changes of a paragraph that was split, or of several that were merged: one for each piece."""
+    split = len(join.base) == 1
+    cut = Cut.SPLIT if split else Cut.MERGED
+    whole = base[join.base[0]].block if split else revised[join.revised[0]].block
+    if not isinstance(whole, Printed):
+        raise TypeError("only paragraphs are split or merged")
+    parts = join.pieces(whole)
+    for index, part in enumerate(parts):
+        one = Piece(part) if split else base[join.base[index]]
+        other = revised[join.revised[index]] if split else Piece(part)
+        if not isinstance(one.block, Printed) or not isinstance(other.block, Printed):
+            raise TypeError("only paragraphs are split or merged")
+        change = _paragraph(work, (one, other), one.block, other.block, opens=False)
+        last = index == len(parts) - 1
+        work.tally.changed = True
+        yield replace(
+            change,
+            change=Change.CHANGED,
+            cut=Cut.NONE if last else cut,
+            whole=whole if index == 0 else None,
+        )
+    work.tally.cuts += len(parts) - 1
 
 
 def lone(work: Comparison, piece: Piece, change: Change, *, moved: int | None = None) -> BlockChange:
@@ -124,19 +170,23 @@ def _paragraph(
     work: Comparison, pieces: tuple[Piece, Piece], one: Printed, other: Printed, opens: bool
 ) -> ParagraphChange:
     base, revised = pieces
-    if base.key == revised.key:
-        work.tally.looks += _look(one) != _look(other)
+    equal = base.key == revised.key
+    if equal:
         length = len(base.text)
-        whole = (WordOp(WordChange.EQUAL, 0, length, 0, length),) if length else ()
-        return ParagraphChange(_change(work, True), one, other, whole, work.unit, work.moved)
-    ops = _paragraph_ops(work, one, other, opens)
-    _count(work.tally, ops, base.text, revised.text)
-    if _notes(one) != _notes(other):
-        work.tally.notes += 1
-        work.tally.changed = True
-        work.tally.inserted += note_words(other)
-        work.tally.deleted += note_words(one)
-    return ParagraphChange(_change(work, False), one, other, ops, work.unit, work.moved)
+        ops: tuple[WordOp, ...] = (WordOp(WordChange.EQUAL, 0, length, 0, length),) if length else ()
+    else:
+        ops = _paragraph_ops(work, one, other, opens)
+        _count(work.tally, ops, base.text, revised.text)
+    notes = note_changes(one, other, ops)
+    _count_notes(work.tally, notes, one, other)
+    looks = look_spans(one, other, ops) if work.looked else ()
+    shape = work.looked and work.lists.differs(one, other)
+    work.tally.looks += bool(looks or shape)
+    work.tally.unmarked += not work.looked and equal and _look(one) != _look(other)
+    unlike = not equal or any(note.change is not Change.EQUAL for note in notes)
+    return ParagraphChange(
+        _change(work, not unlike), one, other, ops, work.unit, work.moved, looks=looks, shape=shape, notes=notes
+    )
 
 
 def _look(printed: Printed) -> object:
@@ -151,8 +201,21 @@ def _look(printed: Printed) -> object:
     return printed.style, printed.level, printed.align, tuple(marks)
 
 
-def _notes(printed: Printed) -> object:
-    return [(note.kind, [[run.text for run in paragraph] for paragraph in note.paragraphs]) for note in printed.notes]
+def _count_notes(tally: Tally, notes: Sequence[NoteChange], one: Printed, other: Printed) -> None:
+    """Counts the words of changed notes; a paragraph whose notes differ has changed."""
+    if all(note.change is Change.EQUAL for note in notes):
+        return
+    tally.notes += 1
+    tally.changed = True
+    for note in notes:
+        if note.change is Change.DELETED and note.base is not None:
+            tally.deleted += words_of_note(one.notes[note.base])
+        elif note.change is Change.INSERTED and note.revised is not None:
+            tally.inserted += words_of_note(other.notes[note.revised])
+        for paragraph in note.paragraphs:
+            old = "" if paragraph.base is None else printed_text(paragraph.base)
+            new = "" if paragraph.revised is None else printed_text(paragraph.revised)
+            _count(tally, paragraph.words or whole_ops(paragraph), old, new)
 
 
 def _paragraph_ops(work: Comparison, base: Printed, revised: Printed, opens: bool) -> tuple[WordOp, ...]:
@@ -242,7 +305,7 @@ def _table(work: Comparison, base: Piece, revised: Piece, one: PrintedTable, oth
 
 
 def _rows(work: Comparison, base: PrintedTable, revised: PrintedTable) -> tuple[RowChange, ...]:
-    inner = Comparison(work.renumbering, work.unit, work.pair, tally=work.tally)
+    inner = Comparison(work.renumbering, work.unit, work.pair, tally=work.tally, looked=work.looked, lists=work.lists)
     left, right = [_row_piece(row) for row in base.rows], [_row_piece(row) for row in revised.rows]
     out: list[RowChange] = []
     for first, second in align(left, right):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
 
 from modellaw.comparing.align import Pair, align
 from modellaw.comparing.blocks import Comparison, Tally, lone, pair_blocks
-from modellaw.comparing.findings import law_findings, note_findings, unit_findings
+from modellaw.comparing.findings import law_findings, unit_findings
+from modellaw.comparing.looks import Lists
 from modellaw.comparing.order import Step, in_order, moved
-from modellaw.comparing.pieces import UnitText, units_of
+from modellaw.comparing.pieces import UnitText, pieces_of, units_of
 from modellaw.comparing.renumbering import Renumbering, label_pairs
 from modellaw.comparing.sides import check
 from modellaw.comparing.tokens import label_key
 from modellaw.comparing.units import ALIKE, Match, is_doubtful, match_units
 from modellaw.model.printed import Printed, PrintedLaw, UnitKind
-from modellaw.model.script import BlockChange, Change, EditScript, UnitChange, UnitPair
+from modellaw.model.script import BlockChange, Change, EditScript, StoryChange, UnitChange, UnitPair
 from modellaw.model.source import Finding
 
 Progress = Callable[[int, int], None]
@@ -46,7 +47,7 @@ def compare(
     unproven = {match.base for match in matches if match.base in away and is_doubtful(match)}
     matches = [match for match in matches if match.base not in unproven]
     away -= unproven
-    plan = _Plan(*sides, matches, away)
+    plan = _Plan(*sides, matches, away, looked=base.looked and revised.looked)
     plan.renumbering.words = frozenset(word.casefold() for word in reference_words)
     plan.renumbering.connectors = frozenset(word.casefold() for word in connectors)
     _learn_numbers(plan)
@@ -66,6 +67,8 @@ class _Plan:
     pairs: dict[int, list[Pair]] = field(default_factory=dict)
     """Aligned paragraphs by index of the base unit; units that are the same throughout are left out."""
     renumbering: Renumbering = field(default_factory=Renumbering)
+    looked: bool = False
+    lists: Lists = field(default_factory=Lists)
 
 
 def _learn_numbers(plan: _Plan) -> None:
@@ -126,7 +129,7 @@ class _Output:
     units: list[UnitPair] = field(default_factory=list)
     blocks: list[BlockChange] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    looks: int = 0
+    unmarked: int = 0
 
 
 def _written(plan: _Plan, base: PrintedLaw, revised: PrintedLaw, progress: Progress | None) -> EditScript:
@@ -147,8 +150,21 @@ def _written(plan: _Plan, base: PrintedLaw, revised: PrintedLaw, progress: Progr
             out.blocks.extend(_from_blocks(plan.base[first], compared[first], unit, numbers[first]))
         else:
             _put_pair(out, plan, compared[first], step)
-    out.findings.extend(law_findings(base, revised, out.looks))
-    return EditScript(base, revised, tuple(out.units), tuple(out.blocks), findings=tuple(out.findings))
+    out.findings.extend(law_findings(base, revised, out.unmarked))
+    stories = tuple(_stories(plan, base, revised))
+    return EditScript(base, revised, tuple(out.units), tuple(out.blocks), stories, tuple(out.findings))
+
+
+def _stories(plan: _Plan, base: PrintedLaw, revised: PrintedLaw) -> Iterator[StoryChange]:
+    """Headers and footers, by key: those of the revised law in order, then those that are gone."""
+    old, new = ({story.key: story for story in law.stories} for law in (base, revised))
+    for key in dict.fromkeys((*new, *old)):
+        one, other = old.get(key), new.get(key)
+        left = pieces_of(one.blocks if one is not None else ())
+        right = pieces_of(other.blocks if other is not None else ())
+        pairs: list[Pair] = [(0, 0)] if len(left) == len(right) == 1 else align(left, right)
+        work = Comparison(plan.renumbering, -1, looked=plan.looked, lists=Lists())
+        yield StoryChange(key, one, other, tuple(pair_blocks(work, left, right, pairs)))
 
 
 def _move_numbers(steps: Sequence[tuple[Step, int | None, int | None]]) -> dict[int, int]:
@@ -174,7 +190,8 @@ class _Compared:
 def _compared(plan: _Plan, match: Match, unit: int, moved_as: int | None) -> _Compared:
     old, new = plan.base[match.base], plan.revised[match.revised]
     pairs = plan.pairs.get(match.base) or [(index, index) for index in range(len(old.pieces))]
-    work = Comparison(plan.renumbering, unit, match.base, moved_as, (old.label, new.label))
+    labels = (old.label, new.label)
+    work = Comparison(plan.renumbering, unit, match.base, moved_as, plan.looked, plan.lists, labels)
     blocks = pair_blocks(work, old.pieces, new.pieces, pairs)
     return _Compared(match, work, blocks, {first for first, second in pairs if first is not None and second is None})
 
@@ -199,11 +216,10 @@ def _put_pair(out: _Output, plan: _Plan, compared: _Compared, step: Step) -> Non
     out.blocks.extend(blocks)
     tally = compared.work.tally
     out.units.append(_unit_pair(match, old, new, tally, step))
-    out.looks += tally.looks
+    out.unmarked += tally.unmarked
     rewritten = is_rewritten(match, old, new)
     rival = plan.revised[match.rival].unit if match.rival >= 0 else None
     out.findings.extend(unit_findings(match, old, new, rewritten=rewritten, rival=rival))
-    out.findings.extend(note_findings(new, tally.notes))
 
 
 def _unit_pair(match: Match, old: UnitText, new: UnitText, tally: Tally, step: Step) -> UnitPair:
@@ -224,6 +240,7 @@ def _unit_pair(match: Match, old: UnitText, new: UnitText, tally: Tally, step: S
         tally.inserted,
         tally.deleted,
         tally.consequential,
+        tally.looks,
     )
 
 

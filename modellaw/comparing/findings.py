@@ -8,7 +8,6 @@ from modellaw.comparing.pieces import UnitText
 from modellaw.comparing.units import Match, is_doubtful
 from modellaw.model.printed import Printed, PrintedLaw, PrintedUnit, UnitKind
 from modellaw.model.source import Finding, Severity
-from modellaw.model.walk import law_text
 
 
 def unit_findings(
@@ -35,33 +34,13 @@ def unit_findings(
         )
 
 
-def note_findings(revised: UnitText, notes: int) -> Iterator[Finding]:
-    """Changed notes of one unit: word marks show the text only."""
-    if notes:
-        yield Finding(
-            "note-changed",
-            Severity.WARNING,
-            f"{unit_name(revised.unit)}: notes of {notes} paragraph(s) changed; word marks show the text only",
-            _where(revised),
-            "compare the notes by eye",
-        )
-
-
 def law_findings(base: PrintedLaw, revised: PrintedLaw, looks: int) -> Iterator[Finding]:
-    """What lies outside the units: look, headers and footers, languages."""
+    """What lies outside the units: look, languages."""
     if looks:
         yield Finding(
             "look-changed",
             Severity.NOTE,
             f"{looks} paragraph(s) have equal text in another look (style, indent, bold, italic); this is not marked",
-        )
-    if law_text([block for story in base.stories for block in story.blocks]) != law_text(
-        [block for story in revised.stories for block in story.blocks]
-    ):
-        yield Finding(
-            "header-changed",
-            Severity.NOTE,
-            "headers or footers differ; they are not part of the comparison",
         )
     if base.language and revised.language and base.language != revised.language:
         yield Finding(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from modellaw.comparing.tokens import ascii_digits, atom_key, bag, label_key, masked, word_count
-from modellaw.model.printed import Printed, PrintedBlock, PrintedLaw, PrintedTable, PrintedUnit, RunKind
+from modellaw.model.printed import Printed, PrintedBlock, PrintedLaw, PrintedNote, PrintedTable, PrintedUnit, RunKind
 from modellaw.model.walk import printed_paragraphs, printed_text
 
 _ATOMS = (RunKind.FIELD, RunKind.NOTE, RunKind.OBJECT)
@@ -40,12 +40,12 @@ class Piece:
 
 def note_words(block: PrintedBlock) -> int:
     """Number of words in the notes of a block."""
-    return sum(
-        word_count("".join(run.text for run in paragraph))
-        for one in printed_paragraphs((block,))
-        for note in one.notes
-        for paragraph in note.paragraphs
-    )
+    return sum(words_of_note(note) for one in printed_paragraphs((block,)) for note in one.notes)
+
+
+def words_of_note(note: PrintedNote) -> int:
+    """Number of words of one note."""
+    return sum(word_count("".join(run.text for run in paragraph)) for paragraph in note.paragraphs)
 
 
 def table_shape(table: PrintedTable) -> str:

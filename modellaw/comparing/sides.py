@@ -10,9 +10,11 @@ from modellaw.model.script import (
     BlockChange,
     CellChange,
     Change,
+    Cut,
     EditScript,
     ParagraphChange,
     RowChange,
+    StoryChange,
     TableChange,
     WordChange,
     WordOp,
@@ -42,9 +44,41 @@ def check(script: EditScript) -> None:
                 where=_first_difference(given, law.blocks),
                 hint="this is a defect of modellaw; please report it with the two files",
             )
-    for change in _paragraphs(script.blocks):
-        if change.base is not None and change.revised is not None:
-            _check_words(change.words, change.base, change.revised)
+    for story in script.stories:
+        _check_story(story)
+    _check_cuts(script.blocks)
+    for change in _paragraphs((*script.blocks, *(block for story in script.stories for block in story.blocks))):
+        for each in (change, *(line for note in change.notes for line in note.paragraphs)):
+            if each.base is not None and each.revised is not None:
+                _check_words(each.words, each.base, each.revised)
+
+
+def _check_story(story: StoryChange) -> None:
+    for side, name, revised in ((story.base, "base", False), (story.revised, "revised", True)):
+        if tuple(_side(story.blocks, revised=revised)) != (() if side is None else side.blocks):
+            raise _defect(f"the edit script does not give back the {name} text of {story.key}")
+
+
+def _defect(message: str) -> VerificationError:
+    return VerificationError(message, hint="this is a defect of modellaw; please report it with the two files")
+
+
+def _check_cuts(changes: Iterable[BlockChange]) -> None:
+    """Raises unless the pieces of each cut paragraph join to the whole."""
+    whole: Printed | None = None
+    of_base, text = False, ""
+    for change in changes:
+        if not isinstance(change, ParagraphChange):
+            continue
+        if change.whole is not None:
+            whole, of_base, text = change.whole, change.cut is Cut.SPLIT, ""
+        piece = change.base if of_base else change.revised
+        if whole is None or piece is None:
+            continue
+        text += printed_text(piece)
+        if change.cut is Cut.NONE and text != printed_text(whole):
+            raise _defect(f"the pieces of {printed_text(whole)[:60]!r} do not join to it")
+        whole = None if change.cut is Cut.NONE else whole
 
 
 def _first_difference(given: tuple[PrintedBlock, ...], wanted: tuple[PrintedBlock, ...]) -> str:
@@ -56,15 +90,18 @@ def _first_difference(given: tuple[PrintedBlock, ...], wanted: tuple[PrintedBloc
 
 def _side(changes: Iterable[BlockChange], *, revised: bool) -> Iterator[PrintedBlock]:
     absent = _GONE if revised else _NEW
+    goes_on = False
     for change in changes:
         if change.change in absent:
             continue
         if isinstance(change, TableChange):
             yield from _table(change, revised)
             continue
+        mine = change.cut is (Cut.MERGED if revised else Cut.SPLIT)
         paragraph = change.revised if revised else change.base
-        if paragraph is not None:
-            yield paragraph
+        if paragraph is not None and not goes_on:
+            yield change.whole if mine and change.whole is not None else paragraph
+        goes_on = mine
 
 
 def _table(change: TableChange, revised: bool) -> Iterator[PrintedBlock]:

@@ -288,14 +288,17 @@ def test_another_image_is_a_change_though_both_have_no_text() -> None:
     assert marked(script.blocks[1]) == "Plan: [-\ufffc-][+\ufffc+]"
 
 
-def test_a_changed_note_is_reported() -> None:
+def test_the_words_of_a_changed_note_are_compared() -> None:
     def noted(words: str) -> PrintedLaw:
         note = PrintedNote("footnote", ((Run(words),),))
         runs = (Run("The master keeps a log"), Run("", RunKind.NOTE, note=0), Run("."))
         return law(section("1", "", Printed(Style.UNIT, runs, notes=(note,))))
 
     script = compare(noted("See the old form."), noted("See the new form of it."))
-    assert [finding.code for finding in script.findings] == ["note-changed"]
+    assert script.findings == ()
+    note = script.blocks[1].notes[0]
+    assert (note.change, note.base, note.revised) == (Change.CHANGED, 0, 0)
+    assert marked(note.paragraphs[0]) == "See the [-old form-][+new form of it+]."
     assert script.units[0].change is UnitChange.CHANGED
     assert script.blocks[1].change is Change.CHANGED
 

@@ -1,24 +1,21 @@
-"""Builds the runs and paragraphs that a redline inserts, in the look of what stands beside them.
+"""Builds the runs and paragraphs that a redline inserts when the revised law is no Word file.
 
-From a revised .docx the look comes along as far as it means the same in the base file: direct formatting, styles of
-the same name. From any other revised law it is that of the nearest paragraph of the base that plays the same part.
+They take the look of the nearest paragraph of the base that plays the same part. What comes from a revised .docx is
+carried over instead (``revised_file``).
 """
 
 from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from modellaw.formats.word.numbering import Numbering
 from modellaw.formats.word.segments import text_element
-from modellaw.formats.word.styles import Styles
-from modellaw.formats.word.text import atoms
-from modellaw.formats.word.tree import PPR, RPR, RUN, SIMPLE_FIELD, VAL, is_on, value, w
-from modellaw.model.printed import Printed, PrintedTable, Run, RunKind, Style
+from modellaw.formats.word.tree import PPR, RPR, RUN, VAL, is_on, value, w
+from modellaw.model.printed import Printed, Run, RunKind, Style
 
 RPR_ORDER = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
@@ -112,23 +109,10 @@ def put(properties: etree._Element, name: str, said: str | None) -> None:
 # --- looks of whole paragraphs -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class OtherFile:
-    """The revised .docx: elements of its blocks, and its styles and lists."""
-
-    elements: Mapping[int, etree._Element]
-    """Element by ``id`` of the printed block read from it."""
-    styles: Styles
-    numbering: Numbering
-
-
 @dataclass(slots=True)
 class Looks:
-    """Where inserted words and paragraphs take their look from."""
+    """Where inserted words and paragraphs take their look from when the revised law is no Word file."""
 
-    styles: Styles
-    numbering: Numbering
-    other: OtherFile | None = None
     donors: dict[tuple[Style, int], etree._Element] = field(default_factory=dict)
     """The last paragraph of the base passed by style and depth, its own and those of its counterpart."""
     last: etree._Element | None = None
@@ -136,120 +120,27 @@ class Looks:
 
     def passed(self, printed: Printed, element: etree._Element, revised: Printed | None = None) -> None:
         """Remember a paragraph of the base as an example for what is inserted after it."""
-        self.learn(printed, element)
+        self.donors[printed.style, printed.level] = element
         if revised is not None:
-            self.learn(revised, element)
+            self.donors[revised.style, revised.level] = element
         self.last = element
 
     def learn(self, printed: Printed, element: etree._Element) -> None:
         """Remember how the base sets paragraphs like ``printed``."""
         self.donors[printed.style, printed.level] = element
 
-    def element_of(self, printed: Printed) -> etree._Element | None:
-        """The paragraph of the revised .docx that ``printed`` was read from."""
-        return None if self.other is None else self.other.elements.get(id(printed))
-
-    def table_of(self, table: PrintedTable) -> etree._Element | None:
-        """The table of the revised .docx that ``table`` was read from."""
-        return None if self.other is None else self.other.elements.get(id(table))
-
     def paragraph_properties(self, printed: Printed) -> etree._Element:
         """The ``w:pPr`` of an inserted paragraph."""
-        source = self.element_of(printed)
-        if source is not None and self.other is not None:
-            return self._translated(source, self.other)
         donor = self._donor(printed)
         properties = None if donor is None else donor.find(PPR)
         return etree.Element(PPR) if properties is None else _copied(properties)
 
+    def run_properties(self, printed: Printed) -> etree._Element | None:
+        """The plain ``w:rPr`` of the runs of an inserted paragraph, to which bold and the like are added."""
+        return _plain(_first_properties(self._donor(printed)))
+
     def _donor(self, printed: Printed) -> etree._Element | None:
         return self.donors.get((printed.style, printed.level), self.last)
-
-    def _translated(self, source: etree._Element, other: OtherFile) -> etree._Element:
-        """Properties from the revised file with its style by name, its list when the base has the same."""
-        properties = source.find(PPR)
-        made = etree.Element(PPR) if properties is None else _copied(properties)
-        named = value(made, "pStyle")
-        if named is not None:
-            made.remove(made[0]) if made[0].tag == w("pStyle") else None
-            style = self._same_style(named, "paragraph", other)
-            if style is None:
-                style = value(self.last.find(PPR), "pStyle") if self.last is not None else None
-            if style:
-                made.insert(0, etree.Element(w("pStyle"), {VAL: style}))
-        numbered = None if properties is None else properties.find(w("numPr"))
-        if numbered is not None and self._same_list(numbered, other):
-            _insert_num_pr(made, copy.deepcopy(numbered))
-        return made
-
-    def _same_style(self, style_id: str, kind: str, other: OtherFile) -> str | None:
-        known = other.styles.by_id.get(style_id)
-        return None if known is None else self.styles.by_name.get((kind, known.name.casefold()))
-
-    def _same_list(self, numbered: etree._Element, other: OtherFile) -> bool:
-        """Whether a list of the revised file means the same in the base: same number format and text at its level."""
-        num, level = value(numbered, "numId") or "", value(numbered, "ilvl") or "0"
-        index = int(level) if level.isdigit() else 0
-        ours, theirs = self.numbering.meaning(num, index), other.numbering.meaning(num, index)
-        return ours is not None and ours == theirs
-
-    def run_properties(self, printed: Printed) -> RunLooks:
-        """The looks of the runs of an inserted paragraph."""
-        source = self.element_of(printed)
-        if source is not None and self.other is not None:
-            return RunLooks(tuple(self._looks_of(source, self.other)))
-        donor = self._donor(printed)
-        return RunLooks((), _plain(_first_properties(donor)))
-
-    def _looks_of(self, source: etree._Element, other: OtherFile) -> Iterator[tuple[int, etree._Element | None]]:
-        at = 0
-        for atom in atoms(source):
-            if atom.text:
-                yield at, self._translated_run(_holder_properties(atom.parts), other)
-            at += len(atom.text)
-
-    def _translated_run(self, properties: etree._Element | None, other: OtherFile) -> etree._Element | None:
-        if properties is None:
-            return None
-        made = copy.deepcopy(properties)
-        for child in list(made):
-            if child.tag not in _ORDER:
-                made.remove(child)
-            elif child.tag == w("rStyle"):
-                style = self._same_style(child.get(VAL, ""), "character", other)
-                made.remove(child) if style is None else child.set(VAL, style)
-        return made
-
-
-@dataclass(frozen=True, slots=True)
-class RunLooks:
-    """Properties by offset, or one for the whole paragraph to which bold and the like are added."""
-
-    by_offset: tuple[tuple[int, etree._Element | None], ...]
-    plain: etree._Element | None = None
-
-    def make(self, run: Run, offset: int) -> etree._Element:
-        """The ``w:r`` of a run that begins at ``offset``."""
-        if not self.by_offset:
-            return make_run(run, self.plain, Run(""))
-        found = None
-        for at, properties in self.by_offset:
-            if at > offset:
-                break
-            found = properties
-        return make_run(run, found, None)
-
-    def cuts(self) -> frozenset[int]:
-        """Offsets at which the look may change."""
-        return frozenset(at for at, _ in self.by_offset)
-
-
-def _holder_properties(parts: Sequence[etree._Element]) -> etree._Element | None:
-    for part in parts:
-        run = part.find(f".//{RUN}") if part.tag == SIMPLE_FIELD else part.getparent()
-        if run is not None and run.tag == RUN and (part.tag == w("t") or len(parts) == 1):
-            return run.find(RPR)
-    return None
 
 
 def _first_properties(paragraph: etree._Element | None) -> etree._Element | None:
@@ -282,14 +173,3 @@ def _copied(properties: etree._Element) -> etree._Element:
         if child.tag in _NOT_COPIED:
             made.remove(child)
     return made
-
-
-_BEFORE_NUM_PR = frozenset(map(w, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")))
-
-
-def _insert_num_pr(properties: etree._Element, numbered: etree._Element) -> None:
-    before = [child for child in properties if child.tag in _BEFORE_NUM_PR]
-    if before:
-        before[-1].addnext(numbered)
-    else:
-        properties.insert(0, numbered)

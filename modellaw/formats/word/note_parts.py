@@ -56,6 +56,21 @@ class NoteParts:
         root.append(self._note(note, root, str(number + 1)))
         return str(number + 1)
 
+    def append(self, kind: str, element: etree._Element) -> str:
+        """Put a note that was made elsewhere into the part of its kind; gives the id it gets."""
+        root = self.root(kind)
+        if root is None:
+            root = self.roots[kind] = self._fresh(kind)
+        number = self.numbers.get(kind) or self._highest(root, kind)
+        self.numbers[kind] = number + 1
+        element.set(ID, str(number + 1))
+        root.append(element)
+        return str(number + 1)
+
+    def member(self, kind: str) -> str:
+        """Name of the part that holds notes of that kind."""
+        return self.package.related(f"{kind}s") or f"word/{kind}s.xml"
+
     @staticmethod
     def _highest(root: etree._Element, kind: str) -> int:
         said = [note.get(ID, "") for note in root.iter(w(kind))]

@@ -31,6 +31,8 @@ class Label:
     after: str
     level: int
     """Level of the list, from 0."""
+    counter: str = ""
+    """What counts: the abstract list, and how often its counting was started anew."""
 
 
 @dataclass(slots=True)
@@ -44,11 +46,15 @@ class Numbering:
     unknown: set[str] = field(default_factory=set)
     _counters: dict[str, list[int | None]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
+    _epochs: dict[str, int] = field(default_factory=dict)
     _levels: dict[tuple[str, int], etree._Element | None] = field(default_factory=dict)
 
     def label(self, paragraph: etree._Element) -> Label | None:
         """The label of the next paragraph of the document, which must be asked in document order."""
-        place = self._place(paragraph)
+        return self.label_at(self.place(paragraph))
+
+    def label_at(self, place: tuple[str, int] | None) -> Label | None:
+        """The same for a paragraph whose list and level are known."""
         if place is None:
             return None
         num, level = place
@@ -58,21 +64,33 @@ class Numbering:
         self._count(num, abstract, level)
         return self._printed(num, abstract, level)
 
+    def definition(self, num: str, level: int) -> etree._Element | None:
+        """The ``w:lvl`` of a list."""
+        return self._level(num, level) if num in self.nums else None
+
+    def abstract_of(self, num: str) -> str:
+        """Id of the abstract list behind a list; empty when there is none."""
+        return self._abstract_id(num) or ""
+
     def meaning(self, num: str, level: int) -> tuple[str | None, ...] | None:
         """What a list prints at a level: number format, text, what follows; None when there is no such list."""
         definition = self._level(num, level) if num in self.nums else None
         if definition is None:
             return None
-        return tuple(value(definition, name) for name in ("numFmt", "lvlText", "suff", "pStyle"))
+        return tuple(value(definition, name) for name in ("numFmt", "lvlText", "suff", "start"))
 
     # --- which list and level -------------------------------------------------------------------------------
 
-    def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:
+    def place(self, paragraph: etree._Element) -> tuple[str, int] | None:
         """The list and level of a paragraph: its own, else those of its style."""
-        own = _num_pr(paragraph)
+        return self.place_of(paragraph.find(PPR))
+
+    def place_of(self, properties: etree._Element | None) -> tuple[str, int] | None:
+        """The list and level of a paragraph with these properties."""
+        own = None if properties is None else properties.find(w("numPr"))
         if own is not None and (num := value(own, "numId")) is not None:
             return self._checked(num, _integer(value(own, "ilvl"), 0))
-        for style in self.styles.of_paragraph(paragraph):
+        for style in self.styles.chain(value(properties, "pStyle") or self.styles.default_paragraph):
             inherited = _num_pr(style.element)
             if inherited is not None and (num := value(inherited, "numId")) is not None:
                 level = self._level_of_style(num, style.id)
@@ -123,6 +141,7 @@ class Numbering:
         start = value(override, "startOverride")
         if start is not None and (num, level) not in self._started:
             counters[level] = _integer(start, 1)
+            self._epochs[abstract] = self._epochs.get(abstract, 0) + 1
         else:
             before = counters[level]
             counters[level] = self._start(num, level) if before is None else before + 1
@@ -151,11 +170,12 @@ class Numbering:
         definition = self._level(num, level)
         pattern = value(definition, "lvlText") or ""
         if value(definition, "numFmt") == "bullet":
-            return Label(pattern, _after(definition), level)
+            return Label(pattern, _after(definition), level, abstract)
         legal = bool(is_on(definition, "isLgl"))
         counters = self._counters[abstract]
         text = _HOLE.sub(lambda hole: self._number(num, int(hole[1]) - 1, counters, legal), pattern)
-        return Label(text, _after(definition), level) if text else None
+        counter = f"{abstract}.{self._epochs.get(abstract, 0)}"
+        return Label(text, _after(definition), level, counter) if text else None
 
     def _number(self, num: str, level: int, counters: list[int | None], legal: bool) -> str:
         number = counters[level]

@@ -17,6 +17,7 @@ from lxml import etree
 
 from modellaw.errors import MalformedInput
 from modellaw.formats.word.identity import Identity, read_identity
+from modellaw.formats.word.look_resolved import ResolvedLooks, read_looks
 from modellaw.formats.word.noticed import noticed
 from modellaw.formats.word.numbering import Numbering, read_numbering
 from modellaw.formats.word.open_package import Package, open_package
@@ -26,7 +27,7 @@ from modellaw.formats.word.runs_of import Context, runs_of
 from modellaw.formats.word.structure import Hint, structured
 from modellaw.formats.word.styles import read_styles
 from modellaw.formats.word.text import blocks, grid, paragraphs
-from modellaw.formats.word.tree import ID, PPR, TYPE, P, is_on, value, w
+from modellaw.formats.word.tree import ID, PPR, SECT_PR, TYPE, P, is_on, r, value, w
 from modellaw.model.printed import (
     Align,
     Printed,
@@ -82,7 +83,8 @@ def read(data: bytes, *, name: str, view: View = "accepted", profile: Profile | 
         title=_title(reader, made.blocks),
         language=profile.language if profile else "",
         rtl=_is_rtl(made.blocks),
-        stories=(PrintedStory("headers", tuple(_headers(package, reader, view))),),
+        stories=tuple(_stories(package, body, reader, view)),
+        looked=True,
     )
     findings = _tracked_finding(tracked, view, name) + noticed(package, body) + _format_findings(reader, name)
     return WordRead(law, findings + made.findings)
@@ -101,6 +103,7 @@ class _Reader:
     name: str
     context: Context
     numbering: Numbering
+    looks: ResolvedLooks
     identity: Identity
     everything: list[etree._Element]
     places: dict[etree._Element, int]
@@ -119,7 +122,8 @@ class _Reader:
                 yield self.table(element, outer)
 
     def paragraph(self, element: etree._Element) -> tuple[Printed, Hint]:
-        label = self.numbering.label(element)
+        place = self.numbering.place(element)
+        label = self.numbering.label_at(place)
         runs, notes = runs_of(element, self.context)
         styles = self.context.styles
         name = styles.name_of(element)
@@ -132,6 +136,9 @@ class _Reader:
             closes=self.identity.closes.get(element, ()),
             notes=notes,
             keep_next=bool(is_on(element.find(PPR), "keepNext")),
+            look=self.looks.paragraph_look(element.find(PPR), place),
+            automatic="" if label is None else label.text,
+            list="" if label is None else label.counter,
             source=Source(self.name, paragraph=self.places[element]),
         )
         return printed, Hint(label, name, self._numbers(element), framed=_is_framed(element))
@@ -171,11 +178,12 @@ def _reader(package: Package, root: etree._Element, body: etree._Element, view: 
     styles = read_styles(package)
     everything = document_paragraphs(root)
     identity = read_identity(package, body)
-    context = Context(styles, media(package, package.main), identity.keys)
-    context = replace(context, notes=dict(_notes(package, context, view)))
     numbering = read_numbering(package, styles, neutral_patterns().formats)
+    looks = read_looks(package, styles, numbering)
+    context = Context(styles, media(package, package.main), identity.keys, looks=looks)
+    context = replace(context, notes=dict(_notes(package, context, view)))
     places = {element: index for index, element in enumerate(everything)}
-    return _Reader(package.name, context, numbering, identity, everything, places)
+    return _Reader(package.name, context, numbering, looks, identity, everything, places)
 
 
 def media(package: Package, member: str) -> Mapping[str, str]:
@@ -207,17 +215,32 @@ def _note_paragraphs(note: etree._Element, context: Context) -> tuple[tuple[Run,
     return tuple(found)
 
 
-def _headers(package: Package, reader: _Reader, view: View) -> Iterator[Printed]:
-    for member in (*package.all_related("header"), *package.all_related("footer")):
-        if member not in package.members:
-            continue
+def _stories(package: Package, body: etree._Element, reader: _Reader, view: View) -> Iterator[PrintedStory]:
+    """Headers and footers that the sections name, each once, keyed by kind, type and number of the section."""
+    for key, member in story_parts(package, body):
         root = package.xml(member)
         resolve_tree(root, accept=view == "accepted")
         context = replace(reader.context, media=media(package, member))
+        printed = []
         for element in paragraphs(root):
-            runs, _ = runs_of(element, context)
-            if runs:
-                yield Printed(Style.BODY, runs, align=_align(element), source=Source(f"{package.name}, {member}"))
+            runs, notes = runs_of(element, context)
+            look = reader.looks.paragraph_look(element.find(PPR), None)
+            source = Source(f"{package.name}, {member}")
+            printed.append(Printed(Style.BODY, runs, align=_align(element), notes=notes, look=look, source=source))
+        yield PrintedStory(key, tuple(printed))
+
+
+def story_parts(package: Package, body: etree._Element) -> Iterator[tuple[str, str]]:
+    """Key and member of every header and footer, ``header default 1``; a part that serves twice comes once."""
+    targets = {link.id: link.target for link in package.relationships(package.main) if not link.external}
+    seen: set[str] = set()
+    for number, section in enumerate(body.iter(SECT_PR), start=1):
+        for kind in ("header", "footer"):
+            for reference in section.findall(w(f"{kind}Reference")):
+                member = targets.get(reference.get(r("id"), ""))
+                if member is not None and member in package.members and member not in seen:
+                    seen.add(member)
+                    yield f"{kind} {reference.get(TYPE, 'default')} {number}", member
 
 
 # --- small facts ---------------------------------------------------------------------------------------------

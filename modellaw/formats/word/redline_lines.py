@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from modellaw.model.printed import Printed
-from modellaw.model.script import Change, ParagraphChange, WordChange, WordOp
+from modellaw.model.script import Change, Cut, ParagraphChange, WordChange, WordOp
 from modellaw.model.walk import printed_text
 
 
@@ -44,6 +44,8 @@ MARKS = {
     Change.MOVED_FROM: Mark.MOVED_FROM,
     Change.MOVED_TO: Mark.MOVED_TO,
 }
+CUTS = {Cut.NONE: Mark.NONE, Cut.SPLIT: Mark.INSERTED, Cut.MERGED: Mark.DELETED}
+"""How the mark between two pieces of a cut paragraph is tracked."""
 GONE = (Mark.DELETED, Mark.MOVED_FROM)
 
 
@@ -69,6 +71,8 @@ class Line:
     start: str = ""
     end: str = ""
     """Range marks in front of it and after it."""
+    change: ParagraphChange | None = None
+    """The change it was made from, for what stays."""
 
 
 SEPARATOR = Line(None, None)
@@ -79,7 +83,10 @@ def line_of(change: ParagraphChange, *, words: tuple[WordOp, ...] = (), start: s
     """The line of a paragraph change on its own; ``words`` are those of the other side of a move."""
     mark = MARKS[change.change]
     if mark is Mark.NONE:
-        return Line(change.base, change.revised, change.words, now=change.revised, before=change.base)
+        cut = CUTS[change.cut]
+        now = change.base if change.cut is Cut.MERGED else change.revised
+        before = change.base if cut is Mark.NONE else now
+        return Line(change.base, change.revised, change.words, mark=cut, now=now, before=before)
     own = change.base if mark in GONE else change.revised
     base, revised = (own, None) if mark in GONE else (None, own)
     words = words or change.words

@@ -9,7 +9,7 @@ last row; old properties come back on rejection.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -48,8 +48,10 @@ _RANGES = tuple(
     for kind in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
     for end in ("Start", "End")
 )
-_CELL_MARKS = tuple(map(w, ("cellIns", "cellDel", "cellMerge")))
+_CELL_INS, _CELL_DEL, _CELL_MERGE = _CELL_MARKS = tuple(map(w, ("cellIns", "cellDel", "cellMerge")))
 _CONTENT_MARKS = (INS, DEL, MOVE_FROM, MOVE_TO)
+_CONTENT = frozenset(_CONTENT_MARKS)
+_GONE_ACCEPTED, _GONE_REJECTED = frozenset((DEL, MOVE_FROM)), frozenset((INS, MOVE_TO))
 _LIVE = {w("delText"): T, w("delInstrText"): w("instrText")}
 _PROPERTIES = frozenset((RPR, TRPR, w("ctrlPr"), w("numPr")))
 _KEPT_IN_PPR = frozenset((RPR, SECT_PR))
@@ -64,11 +66,42 @@ class _Side:
 
     @property
     def gone(self) -> frozenset[str]:
-        return frozenset((DEL, MOVE_FROM) if self.accept else (INS, MOVE_TO))
+        return _GONE_ACCEPTED if self.accept else _GONE_REJECTED
 
     @property
     def gone_cell(self) -> str:
-        return w("cellDel") if self.accept else w("cellIns")
+        return _CELL_DEL if self.accept else _CELL_INS
+
+
+@dataclass(slots=True)
+class _Marks:
+    """Every tracked change of a tree, found in one pass and kept by what is to be done with it."""
+
+    content: list[etree._Element] = field(default_factory=list)
+    """Marks around runs."""
+    paragraphs: list[etree._Element] = field(default_factory=list)
+    """Marks in the properties of a paragraph mark (or of a number, or a control)."""
+    rows: list[etree._Element] = field(default_factory=list)
+    cells: list[etree._Element] = field(default_factory=list)
+    changes: list[etree._Element] = field(default_factory=list)
+    ranges: list[etree._Element] = field(default_factory=list)
+    texts: list[etree._Element] = field(default_factory=list)
+    """Deleted characters and field codes."""
+
+
+def _marks_of(root: etree._Element) -> _Marks:
+    marks = _Marks()
+    kept = {**dict.fromkeys(_CHANGES, marks.changes), **dict.fromkeys(_RANGES, marks.ranges)}
+    kept |= {**dict.fromkeys(_CELL_MARKS, marks.cells), **dict.fromkeys(_LIVE, marks.texts)}
+    for element in root.iter(*_ALL_MARKS, *_RANGES, *_LIVE):
+        tag = str(element.tag)
+        if tag not in _CONTENT:
+            kept[tag].append(element)
+            continue
+        parent = element.getparent()
+        holder = None if parent is None else parent.tag
+        (marks.rows if holder == TRPR else marks.paragraphs if holder in _PROPERTIES else marks.content).append(element)
+    return marks
 
 
 def resolve(data: bytes, *, accept: bool, name: str = "document.docx") -> bytes:
@@ -114,21 +147,19 @@ def has_tracked_changes(root: etree._Element) -> bool:
 
 def resolve_tree(root: etree._Element, *, accept: bool) -> None:
     """Resolve every tracked change under ``root``, in place."""
-    if not has_tracked_changes(root):
-        return
-    side = _Side(accept)
-    _resolve_rows(root, side)
-    _resolve_cells(root, side)
-    _resolve_content(root, side)
-    marked = _take_marks(root, side)
-    _resolve_properties(root, side)
+    marks, side = _marks_of(root), _Side(accept)
+    _resolve_rows(marks.rows, side)
+    _resolve_cells(marks.cells, side)
+    _resolve_content(marks, side)
+    marked = _take_marks(marks.paragraphs, side)
+    _resolve_properties(marks.changes, side)
     _join(marked)
-    _remove(root.iter(*_RANGES))
+    _remove(marks.ranges)
 
 
 def _remove(elements: Iterable[etree._Element]) -> None:
     """Take out each of ``elements`` from whatever holds it."""
-    for element in list(elements):
+    for element in elements:
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
@@ -137,13 +168,13 @@ def _remove(elements: Iterable[etree._Element]) -> None:
 # --- tables --------------------------------------------------------------------------------------------------
 
 
-def _resolve_rows(root: etree._Element, side: _Side) -> None:
-    for row in list(root.iter(TR)):
-        properties = row.find(TRPR)
-        marks = [] if properties is None else [child for child in properties if child.tag in {INS, DEL}]
-        if any(mark.tag in side.gone for mark in marks):
+def _resolve_rows(marks: list[etree._Element], side: _Side) -> None:
+    for mark in marks:
+        properties = mark.getparent()
+        row = None if properties is None else properties.getparent()
+        if row is not None and row.tag == TR and mark.tag in side.gone:
             _remove_upwards(row)
-        _remove(marks)
+        _remove([mark])
 
 
 def _remove_upwards(row: etree._Element) -> None:
@@ -158,15 +189,17 @@ def _remove_upwards(row: etree._Element) -> None:
         etree.SubElement(holder, P)
 
 
-def _resolve_cells(root: etree._Element, side: _Side) -> None:
-    for properties in list(root.iter(TCPR)):
-        cell = properties.getparent()
-        merge = properties.find(w("cellMerge"))
-        if merge is not None:
-            _resolve_merge(properties, merge, side)
-        if properties.find(side.gone_cell) is not None and cell is not None and cell.tag == TC:
+def _resolve_cells(marks: list[etree._Element], side: _Side) -> None:
+    for mark in marks:
+        properties = mark.getparent()
+        cell = None if properties is None else properties.getparent()
+        if properties is None or cell is None or properties.tag != TCPR:
+            continue
+        if mark.tag == _CELL_MERGE:
+            _resolve_merge(properties, mark, side)
+        elif mark.tag == side.gone_cell and cell.tag == TC:
             _remove([cell])
-        _remove(child for child in properties if child.tag in _CELL_MARKS)
+        _remove([mark])
 
 
 def _resolve_merge(properties: etree._Element, merge: etree._Element, side: _Side) -> None:
@@ -180,35 +213,35 @@ def _resolve_merge(properties: etree._Element, merge: etree._Element, side: _Sid
 # --- content and properties ----------------------------------------------------------------------------------
 
 
-def _resolve_content(root: etree._Element, side: _Side) -> None:
-    for mark in list(root.iter(*_CONTENT_MARKS)):
+def _resolve_content(marks: _Marks, side: _Side) -> None:
+    gone = side.gone
+    for mark in marks.content:
         parent = mark.getparent()
-        if parent is None or parent.tag in _PROPERTIES:
+        if parent is None:
             continue
-        if mark.tag in side.gone:
+        if mark.tag in gone:
             parent.remove(mark)
         else:
             _unwrap(mark, parent)
-    for text in list(root.iter(*_LIVE)):
-        text.tag = _LIVE[text.tag]
+    for text in marks.texts:
+        text.tag = _LIVE[str(text.tag)]
 
 
 def _unwrap(mark: etree._Element, parent: etree._Element) -> None:
-    for child in list(mark):
-        mark.addprevious(child)
-    parent.remove(mark)
+    at = parent.index(mark)
+    parent[at : at + 1] = list(mark)
 
 
-def _take_marks(root: etree._Element, side: _Side) -> list[etree._Element]:
+def _take_marks(marks: list[etree._Element], side: _Side) -> list[etree._Element]:
     """The paragraphs whose mark is gone, in document order; all marks in properties are taken away."""
     marked: list[etree._Element] = []
-    for mark in list(root.iter(*_CONTENT_MARKS)):
+    for mark in marks:
         properties = mark.getparent()
         if properties is None:
             continue
         paragraph = _marked_paragraph(properties)
         properties.remove(mark)
-        if not len(properties) and properties.tag == RPR and properties.getparent() is not None:
+        if not len(properties) and properties.tag == RPR:
             _remove([properties])
         if paragraph is not None and mark.tag in side.gone and paragraph not in marked[-1:]:
             marked.append(paragraph)
@@ -222,8 +255,8 @@ def _marked_paragraph(properties: etree._Element) -> etree._Element | None:
     return paragraph if paragraph is not None and paragraph.tag == P else None
 
 
-def _resolve_properties(root: etree._Element, side: _Side) -> None:
-    for change in list(root.iter(*_CHANGES)):
+def _resolve_properties(changes: list[etree._Element], side: _Side) -> None:
+    for change in changes:
         owner = change.getparent()
         if owner is None:
             continue

@@ -14,24 +14,22 @@ from itertools import count
 from lxml import etree
 
 from modellaw.errors import MalformedInput
+from modellaw.formats.word.carried import carrier
 from modellaw.formats.word.check_redline import check_lines
-from modellaw.formats.word.inserted import Looks, OtherFile
+from modellaw.formats.word.inserted import Looks
 from modellaw.formats.word.match_blocks import match_blocks
 from modellaw.formats.word.note_parts import NoteParts
-from modellaw.formats.word.numbering import read_numbering
 from modellaw.formats.word.open_package import Package, open_package
 from modellaw.formats.word.package_edit import PackageEdit
-from modellaw.formats.word.patterns import neutral_patterns
 from modellaw.formats.word.resolve import has_tracked_changes, resolve_tree, story_members
 from modellaw.formats.word.revise_blocks import BlockWriter
 from modellaw.formats.word.revise_notes import Notes
 from modellaw.formats.word.revise_tables import table_elements
 from modellaw.formats.word.revise_words import WordWriter
-from modellaw.formats.word.styles import read_styles
+from modellaw.formats.word.revised_file import RevisedFile
 from modellaw.formats.word.tracked import Tracker
 from modellaw.formats.word.tree import w
-from modellaw.model.printed import RunKind
-from modellaw.model.script import BlockChange, Change, EditScript, ParagraphChange, WordChange
+from modellaw.model.script import EditScript
 from modellaw.model.source import Finding, Severity, Stamp
 from modellaw.model.walk import printed_paragraphs, printed_text
 
@@ -74,7 +72,7 @@ def revise(
     edit.replace_part(package.main, root)
     for kind, tree in parts.roots.items():
         edit.replace_part(package.related(f"{kind}s") or f"word/{kind}s.xml", tree)
-    findings += [*writer.findings, *writer.words.notes.findings, *_not_carried(script, name)]
+    findings += [*writer.findings, *writer.words.notes.findings]
     _check(edit, script, name)
     return Revised(edit.packed(), tuple(findings))
 
@@ -115,24 +113,23 @@ def _writer(
     stamp: Stamp,
     suffix: str,
 ) -> tuple[BlockWriter, NoteParts]:
-    tracker = Tracker(count(_highest_id(package) + 1), stamp, suffix)
-    styles = read_styles(package)
-    looks = Looks(styles, read_numbering(package, styles, neutral_patterns().formats))
-    looks.other = None if revised is None else _other_file(revised, script)
+    ids = count(_highest_id(package) + 1)
+    tracker = Tracker(ids, stamp, suffix)
     parts = NoteParts(package, edit)
-    words = WordWriter(tracker, looks, Notes(parts, tracker, package.name))
+    file = None if revised is None else _revised_file(edit, revised, script, parts, ids)
+    words = WordWriter(tracker, Looks(), Notes(parts, tracker, package.name), file)
     elements = match_blocks(script.base.blocks, body, name=package.name)
-    return BlockWriter(elements, words, tracker, looks, table_elements), parts
+    return BlockWriter(elements, words, tracker, words.looks, table_elements), parts
 
 
-def _other_file(revised: bytes, script: EditScript) -> OtherFile:
+def _revised_file(
+    edit: PackageEdit, revised: bytes, script: EditScript, parts: NoteParts, ids: Iterator[int]
+) -> RevisedFile:
     package = open_package(revised, name="the revised file")
     root = package.xml(package.main)
     resolve_tree(root, accept=True)
-    styles = read_styles(package)
-    numbering = read_numbering(package, styles, neutral_patterns().formats)
     elements = match_blocks(script.revised.blocks, _body(root, package.name), name=package.name)
-    return OtherFile(elements, styles, numbering)
+    return RevisedFile(elements, carrier(edit, package, parts, ids), edit.package.main)
 
 
 def _highest_id(package: Package) -> int:
@@ -146,48 +143,3 @@ def _check(edit: PackageEdit, script: EditScript, name: str) -> None:
     sides = (script.base.blocks, script.revised.blocks)
     base, revised = (tuple(map(printed_text, printed_paragraphs(blocks))) for blocks in sides)
     check_lines(data, base, revised, name=name)
-
-
-# --- what is lost --------------------------------------------------------------------------------------------
-
-
-def _not_carried(script: EditScript, name: str) -> Iterator[Finding]:
-    """Objects and fields of the revised law that are put in as plain characters."""
-    counts = {RunKind.OBJECT: 0, RunKind.FIELD: 0}
-    for kind in _inserted_kinds(script.blocks):
-        if kind in counts:
-            counts[kind] += 1
-    if counts[RunKind.OBJECT]:
-        yield Finding(
-            "word-object-not-carried",
-            Severity.WARNING,
-            f"{counts[RunKind.OBJECT]} inserted images or objects are shown by a placeholder character",
-            where=name,
-            hint="put them in by hand after accepting the changes",
-        )
-    if counts[RunKind.FIELD]:
-        yield Finding(
-            "word-field-as-text",
-            Severity.NOTE,
-            f"{counts[RunKind.FIELD]} inserted fields are put in as plain text",
-            where=name,
-        )
-
-
-def _inserted_kinds(blocks: tuple[BlockChange, ...]) -> Iterator[RunKind]:
-    for change in blocks:
-        if not isinstance(change, ParagraphChange):
-            for row in change.rows:
-                for cell in row.cells:
-                    yield from _inserted_kinds(cell.blocks)
-            continue
-        if change.revised is None:
-            continue
-        ops = change.words if change.change in {Change.CHANGED, Change.EQUAL} else ()
-        fresh = [(op.revised_start, op.revised_end) for op in ops if op.change is WordChange.INSERTED]
-        whole = change.change in {Change.INSERTED, Change.MOVED_TO}
-        at = sum(len(number.text + number.after) for number in change.revised.numbers)
-        for run in change.revised.runs:
-            if whole or any(start < at + len(run.text) and at < end for start, end in fresh):
-                yield run.kind
-            at += len(run.text)

@@ -17,12 +17,13 @@ from modellaw.formats.word.inserted import Looks
 from modellaw.formats.word.match_blocks import Elements
 from modellaw.formats.word.redline_lines import GONE, Line, Mark, line_of, planned, settled
 from modellaw.formats.word.resolve import next_block
+from modellaw.formats.word.revise_cuts import CutParagraph, cut_element, cut_paragraphs
 from modellaw.formats.word.revise_words import WordWriter
 from modellaw.formats.word.text import SEPARATOR_STYLE
 from modellaw.formats.word.tracked import Tracker, paragraph_properties
 from modellaw.formats.word.tree import PPR, RPR, SECT_PR, TC, TCPR, VAL, P, w
 from modellaw.model.printed import Printed
-from modellaw.model.script import BlockChange, Change, ParagraphChange, TableChange, WordOp
+from modellaw.model.script import BlockChange, Change, Cut, ParagraphChange, TableChange, WordOp
 from modellaw.model.source import Finding, Severity
 
 _OWN = frozenset((RPR, SECT_PR, w("pPrChange")))
@@ -39,6 +40,7 @@ class BlockWriter:
     """Writes the block changes of one story into its tree."""
 
     elements: Elements
+    """Elements of the base by ``id`` of the printed block."""
     words: WordWriter
     tracker: Tracker
     looks: Looks
@@ -56,7 +58,7 @@ class BlockWriter:
     def write(self, container: etree._Element, changes: Sequence[BlockChange]) -> None:
         """Write all changes of the body."""
         for index, change in enumerate(changes):
-            if isinstance(change, ParagraphChange) and change.base is not None and change.revised is not None:
+            if isinstance(change, ParagraphChange) and change.revised is not None and id(change.base) in self.elements:
                 self.looks.learn(change.revised, self.elements[id(change.base)])
             if isinstance(change, ParagraphChange) and change.change is Change.MOVED_TO and change.base is not None:
                 self.moved[id(change.base)] = change.words
@@ -67,6 +69,8 @@ class BlockWriter:
 
     def inside(self, container: etree._Element, changes: Sequence[BlockChange], *, outer: bool = False) -> None:
         """Write the changes of the blocks of one container: body, cell or note."""
+        for cut in cut_paragraphs(changes):
+            self._cut(cut)
         cursor = _Cursor(container)
         stretch: list[tuple[int, ParagraphChange]] = []
         last: etree._Element | None = None
@@ -84,6 +88,15 @@ class BlockWriter:
             last = element if element is not None else last
         self._stretch(cursor, stretch, outer)
 
+    def _cut(self, cut: CutParagraph) -> None:
+        """Make the pieces of a cut paragraph known: those of the base as paragraphs of their own."""
+        if not cut.of_base:
+            if self.words.file is not None:
+                self.words.file.add_pieces(cut)
+            return
+        made = cut_element(self.elements[id(cut.whole)], cut.offsets)
+        self.elements.update({id(piece): element for piece, element in zip(cut.pieces, made, strict=True)})
+
     def _base_element(self, change: ParagraphChange) -> etree._Element | None:
         if change.base is None or change.change is Change.MOVED_TO:
             return None
@@ -92,7 +105,7 @@ class BlockWriter:
     # --- a stretch of paragraphs ----------------------------------------------------------------------------
 
     def _stretch(self, cursor: _Cursor, stretch: Sequence[tuple[int, ParagraphChange]], outer: bool) -> None:
-        if all(change.change is Change.EQUAL for _, change in stretch):
+        if not any(is_touched(change) for _, change in stretch):
             for _, change in stretch:
                 if change.base is not None:
                     cursor.at = self.elements[id(change.base)]
@@ -105,9 +118,17 @@ class BlockWriter:
 
     def _line(self, change: ParagraphChange, start: str, end: str) -> Line:
         if change.change in {Change.EQUAL, Change.CHANGED}:
-            return replace(line_of(change), now=change.base, before=change.base)
+            now = change.revised if self._restyled(change) else change.base
+            before = change.base if change.cut is Cut.NONE else now
+            return replace(line_of(change), now=now, before=before, change=change)
         words = self.moved.get(id(change.base), ()) if change.change is Change.MOVED_FROM else ()
         return line_of(change, words=words, start=start, end=end)
+
+    def _restyled(self, change: ParagraphChange) -> bool:
+        """Whether a paragraph that stays gets properties of the revised file."""
+        if self.words.file is None or change.cut is Cut.MERGED:
+            return False
+        return change.shape or change.cut is Cut.SPLIT
 
     def _range(self, index: int, change: ParagraphChange) -> tuple[str, str]:
         """Names of the range marks that stand in front of and after a moved paragraph."""
@@ -118,6 +139,10 @@ class BlockWriter:
         return name if self.firsts.get(key) == index else "", name if self.lasts.get(key) == index else ""
 
     def _put(self, cursor: _Cursor, line: Line) -> None:
+        if line.base is not None and _is_plain(line):
+            cursor.at = self.elements[id(line.base)]
+            self.looks.passed(line.base, cursor.at, line.revised)
+            return
         element = self._element(cursor, line)
         self._words(element, line)
         if line.mark is not Mark.NONE:
@@ -136,7 +161,7 @@ class BlockWriter:
         else:
             element = etree.Element(P)
             if line.revised is not None:
-                element.append(self.looks.paragraph_properties(line.revised))
+                element.append(self._properties_of(line.revised))
                 self._fresh[id(line.revised)] = element
             else:
                 paragraph_properties(element).extend(self._of(None))
@@ -154,7 +179,10 @@ class BlockWriter:
         elif line.content is not Mark.NONE and line.revised is not None:
             self.words.fill(element, line.revised, line.content, line.words)
         elif line.base is not None and line.revised is not None:
-            self.words.change(element, line.base, line.revised, line.words)
+            change = line.change or ParagraphChange(Change.CHANGED, line.base, line.revised)
+            now = next((child for child in self._of(line.now) if child.tag == w("pStyle")), None)
+            style = None if now is None else now.get(VAL)
+            self.words.change(element, replace(change, words=line.words), style=style)
 
     def _section_break(self, element: etree._Element) -> None:
         if element.find(f"{PPR}/{SECT_PR}") is not None:
@@ -194,7 +222,14 @@ class BlockWriter:
             return _shared(self._fresh[id(printed)].find(PPR))
         if id(printed) in self.elements:
             return _shared(self.elements[id(printed)].find(PPR))
-        return _shared(self.looks.paragraph_properties(printed))
+        return _shared(self._properties_of(printed))
+
+    def _properties_of(self, printed: Printed) -> etree._Element:
+        """The ``w:pPr`` of a paragraph of the revised law as the base must say it."""
+        found = None if self.words.file is None else self.words.file.find(printed)
+        if found is None or self.words.file is None:
+            return self.looks.paragraph_properties(printed)
+        return self.words.file.paragraph_properties(found[0])
 
     def _current(self, element: etree._Element) -> list[etree._Element]:
         return _shared(element.find(PPR))
@@ -259,6 +294,21 @@ def _shared(properties: etree._Element | None) -> list[etree._Element]:
 
 
 def _same(one: Sequence[etree._Element], other: Sequence[etree._Element]) -> bool:
-    return [etree.tostring(each, method="c14n") for each in one] == [
-        etree.tostring(each, method="c14n") for each in other
+    return [etree.tostring(each, method="c14n", exclusive=True) for each in one] == [
+        etree.tostring(each, method="c14n", exclusive=True) for each in other
     ]
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether nothing of a line needs a mark."""
+    stays = line.change is not None and not is_touched(line.change)
+    return stays and line.mark is Mark.NONE and not line.both and line.now is line.before
+
+
+def is_touched(change: BlockChange) -> bool:
+    """Whether anything of a block must be marked: words, notes, look, paragraph mark, rows."""
+    if change.change is not Change.EQUAL:
+        return True
+    if isinstance(change, ParagraphChange):
+        return change.shape or bool(change.looks) or change.cut is not Cut.NONE
+    return any(is_touched(block) for row in change.rows for cell in row.cells for block in cell.blocks)

@@ -9,9 +9,11 @@ from lxml import etree
 
 from modellaw.formats.word.grid import Placed, column_widths, place
 from modellaw.formats.word.redline_lines import Mark
-from modellaw.formats.word.revise_blocks import BlockWriter, separator
+from modellaw.formats.word.revise_blocks import BlockWriter, is_touched, separator
+from modellaw.formats.word.revised_file import unwrapped
+from modellaw.formats.word.segments import segments
 from modellaw.formats.word.text import cells, grid, rows
-from modellaw.formats.word.tree import SECT_PR, TBL, TC, TCPR, TR, TRPR, VAL, P, w
+from modellaw.formats.word.tree import TBL, TC, TCPR, TR, TRPR, VAL, P, w
 from modellaw.model.printed import Printed, PrintedBlock, PrintedCell, PrintedRow, PrintedTable
 from modellaw.model.script import Change, RowChange, TableChange
 
@@ -30,7 +32,7 @@ def table_elements(writer: BlockWriter, change: TableChange) -> Iterator[etree._
         yield _new(writer, change.revised)
     elif change.base is not None and change.revised is not None:
         element = writer.elements[id(change.base)]
-        if change.change is Change.EQUAL:
+        if not is_touched(change):
             yield element
         elif _is_simple(change):
             _rows(writer, element, change)
@@ -65,7 +67,9 @@ def _rows(writer: BlockWriter, table: etree._Element, change: TableChange) -> No
     first = next(rows(table), None)
     for row in change.rows:
         if row.base is None:
-            made = _new_row(writer, row.revised, before if before is not None else first)
+            made = _carried_row(writer, change, row)
+            if made is None:
+                made = _new_row(writer, row.revised, before if before is not None else first)
             if before is None and first is not None:
                 first.addprevious(made)
             elif before is not None:
@@ -77,9 +81,22 @@ def _rows(writer: BlockWriter, table: etree._Element, change: TableChange) -> No
             _strike_row(writer, element)
         else:
             for cell, found in zip(row.cells, cell_places, strict=True):
-                if any(block.change is not Change.EQUAL for block in cell.blocks):
+                if any(map(is_touched, cell.blocks)):
                     writer.inside(found.element, cell.blocks)
         before = element
+
+
+def _carried_row(writer: BlockWriter, change: TableChange, row: RowChange) -> etree._Element | None:
+    """The row of the revised file that ``row`` was read from, carried over; None for a law from elsewhere."""
+    file = writer.words.file
+    source = None if file is None or change.revised is None else file.table(change.revised)
+    if file is None or source is None or change.revised is None:
+        return None
+    index = next(index for index, each in enumerate(change.revised.rows) if each is row.revised)
+    made = file.adopt(grid(source)[index][0])
+    for each in list(made.iter(TR)):
+        _insert_row(writer, each)
+    return made
 
 
 def _new_row(writer: BlockWriter, row: PrintedRow | None, like: etree._Element | None) -> etree._Element:
@@ -168,33 +185,26 @@ def _strike_row(writer: BlockWriter, row: etree._Element) -> None:
 
 
 def _new(writer: BlockWriter, table: PrintedTable) -> etree._Element:
-    source = writer.looks.table_of(table)
-    return _copied(writer, table, source) if source is not None else _built(writer, table)
-
-
-def _copied(writer: BlockWriter, table: PrintedTable, source: etree._Element) -> etree._Element:
-    """The shape of a table of the revised file with the cells written anew."""
-    made = copy.deepcopy(source)
-    for element in list(made.iter(SECT_PR, w("tblStyle"), w("tblPrChange"), w("tblGridChange"))):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
-    for row, (element, places) in zip(table.rows, grid(made), strict=True):
-        for cell in cells(element):
-            _empty_cell(cell)
-        for printed, found in zip(row.cells, places, strict=True):
-            _fill_cell(writer, found.element, printed.blocks)
-        for cell in cells(element):
-            if cell.find(P) is None:
-                cell.append(_empty(writer))
-        writer.tracker.mark_row(element, Mark.INSERTED)
+    file = writer.words.file
+    source = None if file is None else file.table(table)
+    if file is None or source is None:
+        return _built(writer, table)
+    made = file.adopt(source)
+    for row in list(made.iter(TR)):
+        _insert_row(writer, row)
     return made
 
 
-def _empty_cell(cell: etree._Element) -> None:
-    for child in list(cell):
-        if child.tag != TCPR:
-            cell.remove(child)
+def _insert_row(writer: BlockWriter, row: etree._Element) -> None:
+    """Track a row carried over from the revised file, and all it holds, as inserted."""
+    for paragraph in row.iterfind(f"{TC}//{P}"):
+        if next(paragraph.iterancestors(TR)) is not row:
+            continue
+        for piece in segments(unwrapped(paragraph), ()):
+            for element in piece.elements:
+                writer.tracker.wrap(element, Mark.INSERTED)
+        writer.tracker.mark_paragraph(paragraph, Mark.INSERTED)
+    writer.tracker.mark_row(row, Mark.INSERTED)
 
 
 def _built(writer: BlockWriter, table: PrintedTable) -> etree._Element:

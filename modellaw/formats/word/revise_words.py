@@ -5,59 +5,91 @@ Only the runs in which a change begins or ends are cut; all others stay as they 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import TypeAlias
 
 from lxml import etree
 
 from modellaw.formats.word.inserted import Looks, cut_runs, make_run, run_at
+from modellaw.formats.word.note_pairs import NotePair, note_pairs, note_places
 from modellaw.formats.word.places import Places
 from modellaw.formats.word.redline_lines import Mark
-from modellaw.formats.word.revise_notes import NotePair, Notes, note_places, noted
+from modellaw.formats.word.revise_looks import in_spans, restyle, span_cuts, whole_spans
+from modellaw.formats.word.revise_notes import Notes
+from modellaw.formats.word.revised_file import RevisedFile, RevisedWords
 from modellaw.formats.word.segments import Segment, segments
 from modellaw.formats.word.tracked import Tracker
-from modellaw.formats.word.tree import PPR, RPR
+from modellaw.formats.word.tree import PPR, RPR, RUN, value
 from modellaw.model.printed import Printed, Run, RunKind
-from modellaw.model.script import WordChange, WordOp
+from modellaw.model.script import ParagraphChange, WordChange, WordOp
 from modellaw.model.walk import printed_text
 
 
 @dataclass(frozen=True, slots=True)
 class WordWriter:
-    """Writes the word operations of paragraphs."""
+    """Writes the word operations of paragraphs. ``file`` is the revised .docx, when the revised law is one."""
 
     tracker: Tracker
     looks: Looks
     notes: Notes
+    file: RevisedFile | None = None
 
-    def change(self, paragraph: etree._Element, base: Printed, revised: Printed, ops: Sequence[WordOp]) -> None:
-        """Track the change of a paragraph that stays, from ``base`` to ``revised``."""
-        ops = covering(ops, base, revised)
-        pairs = noted(base, revised, ops)
-        if all(op.change is WordChange.EQUAL for op in ops) and not any(pair.differs for pair in pairs):
+    def change(self, paragraph: etree._Element, change: ParagraphChange, *, style: str | None = None) -> None:
+        """Track the change of a paragraph that stays; ``style`` is the id of the style it has after acceptance."""
+        if change.base is None or change.revised is None:
+            raise TypeError("a paragraph that stays has two sides")
+        base, revised = change.base, change.revised
+        ops = covering(change.words, base, revised)
+        pairs = note_pairs(change, ops)
+        spans = whole_spans(ops) if change.shape and self.file is not None else change.looks
+        equal = all(op.change is WordChange.EQUAL for op in ops) and not any(pair.differs for pair in pairs)
+        if equal and not spans:
             return
+        style = style or value(paragraph.find(PPR), "pStyle")
+        ops = snapped(ops, atomic_spans(base), atomic_spans(revised))
         fresh = [pair for pair in pairs if pair.base is None]
-        ops = split_insertions(snapped(ops, atomic_spans(base)), [pair.at for pair in fresh])
+        ops = split_insertions(ops, [pair.at for pair in fresh])
+        edges = {edge for op in ops if op.change is WordChange.INSERTED for edge in (op.revised_start, op.revised_end)}
+        words = None if self.file is None else self.file.words(revised, edges)
+        table = None if words is None or not spans else words.looks()
         cuts = {edge for op in ops for edge in (op.base_start, op.base_end)} | {pair.place for pair in fresh}
+        cuts |= span_cuts(spans, table) if table is not None else set()
         pieces = segments(paragraph, cuts)
-        place = Places(paragraph, pieces, _answers(pieces, pairs))
-        for op in ops:
-            if op.change is WordChange.INSERTED:
-                self._refer(place, [pair for pair in fresh if pair.at == op.revised_start])
-                self._insert(place, base, revised, op)
-                self._refer(place, [pair for pair in fresh if pair.at == op.revised_end])
-                fresh = [pair for pair in fresh if pair.at not in {op.revised_start, op.revised_end}]
-        self._refer(place, fresh)
+        self._put_in(_Target(paragraph, base, revised, words, style), pieces, ops, pairs)
         self._delete(pieces, ops, pairs)
         self._rewrite(pieces, pairs)
+        if table is not None and words is not None and self.file is not None:
+            for piece, at in in_spans(pieces, spans):
+                properties = self.file.carrier.run_properties(table.at(at), words.style, style)
+                for run in piece.elements:
+                    if run.tag == RUN:
+                        restyle(run, properties, self.tracker)
 
-    def _refer(self, place: Places, pairs: Sequence[NotePair]) -> None:
+    def _put_in(
+        self, target: _Target, pieces: Sequence[Segment], ops: Sequence[WordOp], pairs: Sequence[NotePair]
+    ) -> None:
+        place = Places(target.paragraph, pieces, _answers(pieces, pairs))
+        fresh = [pair for pair in pairs if pair.base is None]
+        for op in ops:
+            if op.change is WordChange.INSERTED:
+                self._refer(target, place, [pair for pair in fresh if pair.at == op.revised_start])
+                self._insert(target, place, op)
+                self._refer(target, place, [pair for pair in fresh if pair.at == op.revised_end])
+                fresh = [pair for pair in fresh if pair.at not in {op.revised_start, op.revised_end}]
+        self._refer(target, place, fresh)
+
+    def _refer(self, target: _Target, place: Places, pairs: Sequence[NotePair]) -> None:
         for pair in pairs:
-            if pair.revised is not None:
-                reference = self.notes.reference(pair.revised)
+            for reference in self._references(target.words, pair, target.style):
                 place.put(pair.place, [reference], behind=pair.at)
                 self.tracker.wrap(reference, Mark.INSERTED)
+
+    def _references(self, words: RevisedWords | None, pair: NotePair, style: str | None) -> list[etree._Element]:
+        if words is not None and pair.ordinal >= 0:
+            return words.adopted([words.notes()[pair.ordinal]], style)
+        return [] if pair.revised is None else [self.notes.reference(pair.revised)]
 
     def _rewrite(self, pieces: Sequence[Segment], pairs: Sequence[NotePair]) -> None:
         targets = [piece.target for piece in pieces if piece.kind is RunKind.NOTE]
@@ -85,25 +117,25 @@ class WordWriter:
         for element in piece.elements:
             self.tracker.wrap(element, mark, consequential=consequential)
 
-    def _insert(self, place: Places, base: Printed, revised: Printed, op: WordOp) -> None:
-        neighbour = place.neighbour(op.base_start)
-        run = None if neighbour is None else neighbour.run
-        properties = _mark_properties(place.paragraph) if run is None else run.find(RPR)
-        like = self._like(neighbour, base, revised, op)
-        runs = cut_runs(revised, op.revised_start, op.revised_end)
-        made = [make_run(words, properties, like or words) for words in runs]
+    def _insert(self, target: _Target, place: Places, op: WordOp) -> None:
+        if target.words is not None:
+            made = target.words.between(op.revised_start, op.revised_end, target.style)
+        else:
+            made = self._made(target, place, op)
         place.put(op.base_start, made, behind=op.revised_start)
         for element in made:
             self.tracker.wrap(element, Mark.INSERTED, consequential=op.consequential)
 
-    def _like(self, neighbour: Segment | None, base: Printed, revised: Printed, op: WordOp) -> Run | None:
-        """The run whose look the neighbour shows: of the base where both sides are Word files, else of the revised
-        paragraph itself, since a law from another format does not say what a Word style adds."""
-        if neighbour is None:
-            return None
-        if self.looks.element_of(revised) is not None:
-            return run_at(base, neighbour.start)
-        return run_at(revised, op.revised_start - 1) or run_at(revised, op.revised_end)
+    def _made(self, target: _Target, place: Places, op: WordOp) -> list[etree._Element]:
+        """Runs for words of a law that is no Word file, in the look of what stands beside them."""
+        neighbour = place.neighbour(op.base_start)
+        run = None if neighbour is None else neighbour.run
+        properties = _mark_properties(place.paragraph) if run is None else run.find(RPR)
+        # a law from another format does not say what a Word style adds, so its own run says what the neighbour shows
+        like = run_at(target.revised, op.revised_start - 1) or run_at(target.revised, op.revised_end)
+        like = None if neighbour is None else like
+        runs = cut_runs(target.revised, op.revised_start, op.revised_end)
+        return [make_run(words, properties, like or words) for words in runs]
 
     def whole(self, paragraph: etree._Element, mark: Mark, ops: Sequence[WordOp] = ()) -> None:
         """Track all words of a paragraph as ``mark``; in a move, words that did not come along as deleted."""
@@ -115,25 +147,53 @@ class WordWriter:
 
     def fill(self, paragraph: etree._Element, printed: Printed, mark: Mark, ops: Sequence[WordOp] = ()) -> None:
         """Put the words of an inserted paragraph into it; in a move, new words as inserted."""
+        fresh = [op for op in ops if op.change is WordChange.INSERTED] if mark is Mark.MOVED_TO else []
+        edges = {edge for op in fresh for edge in (op.revised_start, op.revised_end)}
+        words = None if self.file is None else self.file.words(printed, edges)
+        if words is None:
+            self._fill_plain(paragraph, printed, mark, fresh)
+            return
+        style = value(paragraph.find(PPR), "pStyle")
+        for piece in words.pieces:
+            op = next((op for op in fresh if _covers_revised(op, piece)), None)
+            for element in words.adopted([piece], style):
+                paragraph.append(element)
+                inserted = op is not None and op.consequential
+                self.tracker.wrap(element, mark if op is None else Mark.INSERTED, consequential=inserted)
+
+    def _fill_plain(self, paragraph: etree._Element, printed: Printed, mark: Mark, fresh: Sequence[WordOp]) -> None:
         looks = self.looks.run_properties(printed)
         length = len(printed_text(printed))
-        fresh = [op for op in ops if op.change is WordChange.INSERTED] if mark is Mark.MOVED_TO else []
         notes = note_places(printed)
         edges = {0, length, *(edge for op in fresh for edge in (op.revised_start, op.revised_end))}
-        edges |= {at for at in looks.cuts() if at < length} | {at for at, _ in notes}
-        ordered = sorted(edges)
+        ordered = sorted(edges | {at for at, _ in notes})
         for start, end in zip(ordered, [*ordered[1:], length], strict=True):
             for reference in (self.notes.reference(note) for at, note in notes if at == start):
                 paragraph.append(reference)
                 self.tracker.wrap(reference, mark)
             op = next((op for op in fresh if op.revised_start <= start < op.revised_end), None)
-            at = start
             for words in cut_runs(printed, start, end):
-                made = looks.make(words, at)
-                at += len(words.text)
+                made = make_run(words, looks, Run(""))
                 paragraph.append(made)
                 inserted = op is not None and op.consequential
                 self.tracker.wrap(made, mark if op is None else Mark.INSERTED, consequential=inserted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The paragraph that is changed, and where its new words come from."""
+
+    paragraph: etree._Element
+    base: Printed
+    revised: Printed
+    words: RevisedWords | None
+    style: str | None
+
+
+def _covers_revised(op: WordOp, piece: Segment) -> bool:
+    if piece.start == piece.end:
+        return op.revised_start < piece.start < op.revised_end
+    return op.revised_start <= piece.start and piece.end <= op.revised_end
 
 
 def _covers(op: WordOp, piece: Segment) -> bool:
@@ -159,10 +219,10 @@ def covering(ops: Sequence[WordOp], base: Printed, revised: Printed) -> tuple[Wo
     return (WordOp(WordChange.EQUAL, 0, length, 0, len(printed_text(revised))),) if length else ()
 
 
-def atomic_spans(base: Printed) -> tuple[tuple[int, int], ...]:
-    """Stretches of the base that are one field: they are struck and replaced as a whole or not at all."""
-    found, at = [], sum(len(number.text + number.after) for number in base.numbers)
-    for run in base.runs:
+def atomic_spans(printed: Printed) -> tuple[tuple[int, int], ...]:
+    """Stretches of a paragraph that are one field: they are struck and replaced as a whole or not at all."""
+    found, at = [], sum(len(number.text + number.after) for number in printed.numbers)
+    for run in printed.runs:
         end = at + len(run.text)
         if run.kind in {RunKind.FIELD, RunKind.REFERENCE} and end - at > 1:
             found.append((at, end))
@@ -170,67 +230,58 @@ def atomic_spans(base: Printed) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def snapped(ops: Sequence[WordOp], spans: Sequence[tuple[int, int]]) -> tuple[WordOp, ...]:
-    """``ops`` that cut no field: equal words of a field with a change in it are struck and put in again."""
-    touched = [span for span in spans if any(_cuts(op, span) for op in ops)]
-    if not touched:
-        return tuple(ops)
-    made: list[WordOp] = []
-    for op in ops:
-        made.extend(_outside(op, touched) if op.change is WordChange.EQUAL else [op])
-    return _in_order(made, touched)
+Spans: TypeAlias = Sequence[tuple[int, int]]
 
 
-def _cuts(op: WordOp, span: tuple[int, int]) -> bool:
-    return any(span[0] < edge < span[1] for edge in (op.base_start, op.base_end))
+def snapped(ops: Sequence[WordOp], base: Spans, revised: Spans) -> tuple[WordOp, ...]:
+    """``ops`` that cut no field of either side: equal words of a field with a change in it are struck and put in
+    again, together with the changes beside them."""
+    while True:
+        cut = [span for span in base if any(_cuts(span, op.base_start, op.base_end) for op in ops)]
+        other = [span for span in revised if any(_cuts(span, op.revised_start, op.revised_end) for op in ops)]
+        if not cut and not other:
+            return tuple(ops)
+        ops = _joined([piece for op in ops for piece in _apart(op, cut, other)])
 
 
-def _outside(op: WordOp, spans: Sequence[tuple[int, int]]) -> list[WordOp]:
-    """An equal operation with the parts that lie in ``spans`` as deleted and inserted."""
-    made: list[WordOp] = []
-    at = op.base_start
+def _cuts(span: tuple[int, int], *edges: int) -> bool:
+    return any(span[0] < edge < span[1] for edge in edges)
+
+
+def _apart(op: WordOp, base: Spans, revised: Spans) -> list[WordOp]:
+    """An equal operation with the parts that lie in fields as deleted and inserted."""
+    if op.change is not WordChange.EQUAL:
+        return [op]
     shift = op.revised_start - op.base_start
-    for start, end in spans:
-        left, right = max(start, op.base_start), min(end, op.base_end)
-        if left >= right:
-            continue
-        if left > at:
-            made.append(WordOp(WordChange.EQUAL, at, left, at + shift, left + shift))
-        made.append(WordOp(WordChange.DELETED, left, right, left + shift, left + shift))
-        made.append(WordOp(WordChange.INSERTED, right, right, left + shift, right + shift))
-        at = right
-    if at < op.base_end:
-        made.append(WordOp(WordChange.EQUAL, at, op.base_end, at + shift, op.revised_end))
+    inside = [*base, *((start - shift, end - shift) for start, end in revised)]
+    edges = {max(op.base_start, min(edge, op.base_end)) for span in inside for edge in span}
+    ordered = sorted({op.base_start, op.base_end, *edges})
+    made: list[WordOp] = []
+    for start, end in pairwise(ordered):
+        if any(left <= start and end <= right for left, right in inside):
+            made.append(WordOp(WordChange.DELETED, start, end, start + shift, start + shift))
+            made.append(WordOp(WordChange.INSERTED, end, end, start + shift, end + shift))
+        else:
+            made.append(WordOp(WordChange.EQUAL, start, end, start + shift, end + shift))
     return made
 
 
-def _in_order(ops: Sequence[WordOp], spans: Sequence[tuple[int, int]]) -> tuple[WordOp, ...]:
-    """Insertions that would stand inside a field moved behind it; the field is struck as a whole."""
-    made = []
-    for op in ops:
-        span = next(
-            (span for span in spans if op.change is WordChange.INSERTED and span[0] < op.base_start < span[1]), None
-        )
-        made.append(op if span is None else replace(op, base_start=span[1], base_end=span[1]))
-    made.sort(key=lambda op: (op.base_start, op.base_end > op.base_start, op.revised_start))
-    return tuple(_without_seams(made))
-
-
-def _without_seams(ops: Sequence[WordOp]) -> Iterator[WordOp]:
-    """``ops`` with neighbouring deletions as one, so that it covers a whole field."""
-    waiting: WordOp | None = None
-    for op in ops:
-        if waiting is not None and op.change is WordChange.DELETED and op.base_start == waiting.base_end:
-            both = waiting.consequential and op.consequential
-            waiting = replace(waiting, base_end=op.base_end, consequential=both)
+def _joined(ops: Sequence[WordOp]) -> list[WordOp]:
+    """Neighbouring changes as one deletion and one insertion, neighbouring equal words as one."""
+    made: list[WordOp] = []
+    for is_equal, group in groupby(ops, lambda op: op.change is WordChange.EQUAL):
+        found = list(group)
+        first, last = found[0], found[-1]
+        start, end, other, stop = first.base_start, last.base_end, first.revised_start, last.revised_end
+        if is_equal:
+            made.append(WordOp(WordChange.EQUAL, start, end, other, stop))
             continue
-        if waiting is not None:
-            yield waiting
-        waiting = op if op.change is WordChange.DELETED else None
-        if waiting is None:
-            yield op
-    if waiting is not None:
-        yield waiting
+        follows = all(op.consequential for op in found)
+        if start < end:
+            made.append(WordOp(WordChange.DELETED, start, end, other, other, follows))
+        if other < stop:
+            made.append(WordOp(WordChange.INSERTED, end, end, other, stop, follows))
+    return made
 
 
 def split_insertions(ops: Sequence[WordOp], places: Sequence[int]) -> tuple[WordOp, ...]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from modellaw.formats.word.look import CHARACTER_STYLES
+from modellaw.formats.word.look_resolved import ResolvedLooks
 from modellaw.formats.word.styles import Styles
 from modellaw.formats.word.text import Atom, Media, atoms
-from modellaw.formats.word.tree import RPR, RUN, SIMPLE_FIELD, is_on, value, w
+from modellaw.formats.word.tree import PPR, RPR, RUN, SIMPLE_FIELD, is_on, value, w
 from modellaw.model.printed import PrintedNote, Run, RunKind
 
 _OURS = {name: kind for kind, name in CHARACTER_STYLES.items()}
@@ -30,14 +31,16 @@ class Context:
     """Key of a provision by bookmark name."""
     notes: Mapping[str, PrintedNote] = field(default_factory=dict)
     """Notes by kind and id: ``footnote 3``."""
+    looks: ResolvedLooks | None = None
 
 
 def runs_of(paragraph: etree._Element, context: Context) -> tuple[tuple[Run, ...], tuple[PrintedNote, ...]]:
     """The runs of a ``w:p``, neighbours of one look joined, and the notes they refer to."""
     runs: list[Run] = []
     notes: list[PrintedNote] = []
+    style = value(paragraph.find(PPR), "pStyle") or ""
     for atom in atoms(paragraph, context.media):
-        run = _run(atom, context)
+        run = _run(atom, context, style)
         if atom.kind is RunKind.NOTE and atom.target in context.notes:
             run = replace(run, note=len(notes))
             notes.append(context.notes[atom.target])
@@ -56,11 +59,13 @@ def _append(runs: list[Run], run: Run) -> None:
         runs.append(run)
 
 
-def _run(atom: Atom, context: Context) -> Run:
+def _run(atom: Atom, context: Context, style: str) -> Run:
     properties = _properties(atom)
     kind, target = _kind(atom, properties, context)
+    seen = atom.text and context.looks is not None
+    look = context.looks.run_look(properties, style) if seen and context.looks is not None else ""
     if properties is None:
-        return Run(atom.text, kind, target=target)
+        return Run(atom.text, kind, target=target, look=look)
     vertical = value(properties, "vertAlign")
     return Run(
         text=atom.text,
@@ -71,6 +76,7 @@ def _run(atom: Atom, context: Context) -> Run:
         superscript=kind is not RunKind.NOTE and vertical == "superscript",
         subscript=vertical == "subscript",
         target=target,
+        look=look,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from modellaw.formats.word.redline_lines import Mark
-from modellaw.formats.word.tree import ID, PPR, RPR, RUN, SECT_PR, TRPR, T, w
+from modellaw.formats.word.tree import HYPERLINK, ID, PPR, RPR, RUN, SECT_PR, TRPR, T, w
 from modellaw.model.source import Stamp
 
 _DELETED = {T: w("delText"), w("instrText"): w("delInstrText")}
@@ -34,6 +34,10 @@ class Tracker:
 
     def wrap(self, element: etree._Element, mark: Mark, *, consequential: bool = False) -> None:
         """Put a run (or what stands for one) into a tracked change, joined to the one before it when that is alike."""
+        if element.tag == HYPERLINK:  # a tracked change stands inside a link, not around it
+            for child in [each for each in element if each.tag == RUN]:
+                self.wrap(child, mark, consequential=consequential)
+            return
         if mark is Mark.DELETED:
             _delete_text(element)
         before = element.getprevious()

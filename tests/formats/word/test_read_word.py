@@ -33,7 +33,8 @@ def test_python_docx_text_is_found_in_full() -> None:
     document.save(buffer)
     law = read(buffer.getvalue(), name="law.docx").law
     assert law_text(law.blocks) == "The keeper shall\n\ncell\nEnd."
-    assert law.blocks[0].runs[1] == Run("shall", bold=True)
+    assert law.blocks[0].runs[1] == Run("shall", bold=True, look=law.blocks[0].runs[1].look)
+    assert "b val=1" in law.blocks[0].runs[1].look
 
 
 def test_source_counts_every_paragraph_of_the_part() -> None:
@@ -136,7 +137,8 @@ def test_a_nested_table_is_read_in_its_place() -> None:
 
 
 def test_headers_stand_apart() -> None:
-    law = read(docx(p("Text"), {"header": p("Gazette")}), name="law.docx").law
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="rId10"/></w:sectPr>'
+    law = read(docx(p("Text") + section, {"header": p("Gazette")}), name="law.docx").law
     assert law_text(law.blocks) == "Text"
     assert [printed_text(line) for story in law.stories for line in story.blocks] == ["Gazette"]
 

@@ -1,0 +1,86 @@
+"""Equal words and paragraphs that look otherwise: looks by what they resolve to, lists by what counts on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from modellaw.model.printed import Printed, Run
+from modellaw.model.script import LookSpan, WordChange, WordOp
+
+
+@dataclass(slots=True)
+class Lists:
+    """Which list of the revised law is which list of the base, learnt from paragraphs that belong together."""
+
+    to_revised: dict[str, str] = field(default_factory=dict)
+    to_base: dict[str, str] = field(default_factory=dict)
+
+    def differs(self, base: Printed, revised: Printed) -> bool:
+        """Whether a pair of paragraphs has another look, style or list; pairs are asked in order."""
+        if base.look != revised.look or base.style is not revised.style:
+            return True
+        if not base.list or not revised.list:
+            return bool(base.list or revised.list)
+        known = self.to_revised.setdefault(base.list, revised.list)
+        back = self.to_base.setdefault(revised.list, base.list)
+        return known != revised.list or back != base.list
+
+
+def look_spans(base: Printed, revised: Printed, ops: Sequence[WordOp]) -> tuple[LookSpan, ...]:
+    """The stretches of equal words whose runs look otherwise on the two sides, neighbours joined."""
+    if base.runs == revised.runs:
+        return ()
+    spans: list[LookSpan] = []
+    left, right = _stretches(base), _stretches(revised)
+    for op in ops:
+        if op.change is WordChange.EQUAL:
+            spans.extend(_unlike(left, right, op))
+    return tuple(_merged(spans))
+
+
+_Stretch = tuple[int, int, object]
+"""Start, end and look of a run."""
+
+
+def _stretches(printed: Printed) -> list[_Stretch]:
+    at = sum(len(number.text + number.after) for number in printed.numbers)
+    found: list[_Stretch] = [(0, at, "")] if at else []
+    for run in printed.runs:
+        if run.text:
+            found.append((at, at + len(run.text), _look(run)))
+        at += len(run.text)
+    return found
+
+
+def _look(run: Run) -> object:
+    return run.look, run.bold, run.italic, run.underline, run.superscript, run.subscript
+
+
+def _unlike(left: Sequence[_Stretch], right: Sequence[_Stretch], op: WordOp) -> Iterator[LookSpan]:
+    shift = op.revised_start - op.base_start
+    first, second, at = _index(left, op.base_start), _index(right, op.revised_start), op.base_start
+    while at < op.base_end:
+        end = min(left[first][1], right[second][1] - shift, op.base_end)
+        if left[first][2] != right[second][2]:
+            yield LookSpan(at, end, at + shift, end + shift)
+        at = end
+        first += left[first][1] <= at
+        second += right[second][1] - shift <= at
+
+
+def _index(stretches: Sequence[_Stretch], offset: int) -> int:
+    return next(index for index, (start, end, _) in enumerate(stretches) if start <= offset < end)
+
+
+def _merged(spans: Sequence[LookSpan]) -> Iterator[LookSpan]:
+    last: LookSpan | None = None
+    for span in spans:
+        if last is not None and (last.base_end, last.revised_end) == (span.base_start, span.revised_start):
+            last = LookSpan(last.base_start, span.base_end, last.revised_start, span.revised_end)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last

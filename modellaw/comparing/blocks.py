@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from modellaw.comparing.align import Pair, align, columns
 from modellaw.comparing.joins import Join, find_joins
+from modellaw.comparing.links import relinked
 from modellaw.comparing.looks import Lists, look_spans
 from modellaw.comparing.notes import note_changes, whole_ops
 from modellaw.comparing.pieces import Piece, pieces_of, words_of_note
@@ -176,12 +177,15 @@ def _paragraph(
         ops: tuple[WordOp, ...] = (WordOp(WordChange.EQUAL, 0, length, 0, length),) if length else ()
     else:
         ops = _paragraph_ops(work, one, other, opens)
+    linked = relinked(one, other, ops)
+    equal, ops = equal and linked is ops, linked
+    if not equal:
         _count(work.tally, ops, base.text, revised.text)
-    notes = note_changes(one, other, ops)
+    notes = note_changes(one, other, ops, looked=work.looked)
     _count_notes(work.tally, notes, one, other)
     looks = look_spans(one, other, ops) if work.looked else ()
     shape = work.looked and work.lists.differs(one, other)
-    work.tally.looks += bool(looks or shape)
+    work.tally.looks += bool(looks or shape or any(line.looks for note in notes for line in note.paragraphs))
     work.tally.unmarked += not work.looked and equal and _look(one) != _look(other)
     unlike = not equal or any(note.change is not Change.EQUAL for note in notes)
     return ParagraphChange(
@@ -301,7 +305,8 @@ def _count(tally: Tally, ops: tuple[WordOp, ...], base: str, revised: str) -> No
 
 def _table(work: Comparison, base: Piece, revised: Piece, one: PrintedTable, other: PrintedTable) -> TableChange:
     rows = _rows(work, one, other)
-    return TableChange(_change(work, base.key == revised.key), one, other, rows, work.unit, work.moved)
+    equal = base.key == revised.key and all(row.change is Change.EQUAL for row in rows)
+    return TableChange(_change(work, equal), one, other, rows, work.unit, work.moved)
 
 
 def _rows(work: Comparison, base: PrintedTable, revised: PrintedTable) -> tuple[RowChange, ...]:

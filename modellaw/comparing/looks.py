@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from modellaw.model.printed import Printed, Run
+from modellaw.model.printed import Printed
 from modellaw.model.script import LookSpan, WordChange, WordOp
 
 
@@ -29,7 +29,7 @@ class Lists:
 
 def look_spans(base: Printed, revised: Printed, ops: Sequence[WordOp]) -> tuple[LookSpan, ...]:
     """The stretches of equal words whose runs look otherwise on the two sides, neighbours joined."""
-    if base.runs == revised.runs:
+    if base.runs == revised.runs and [each.look for each in base.numbers] == [each.look for each in revised.numbers]:
         return ()
     spans: list[LookSpan] = []
     left, right = _stretches(base), _stretches(revised)
@@ -39,22 +39,25 @@ def look_spans(base: Printed, revised: Printed, ops: Sequence[WordOp]) -> tuple[
     return tuple(_merged(spans))
 
 
-_Stretch = tuple[int, int, object]
-"""Start, end and look of a run."""
+_Stretch = tuple[int, int, str]
+"""Start, end and look of a number or run."""
 
 
 def _stretches(printed: Printed) -> list[_Stretch]:
-    at = sum(len(number.text + number.after) for number in printed.numbers)
-    found: list[_Stretch] = [(0, at, "")] if at else []
-    for run in printed.runs:
-        if run.text:
-            found.append((at, at + len(run.text), _look(run)))
-        at += len(run.text)
+    at = 0
+    found: list[_Stretch] = []
+    for text, look in _looks(printed):
+        if text:
+            found.append((at, at + len(text), look))
+        at += len(text)
     return found
 
 
-def _look(run: Run) -> object:
-    return run.look, run.bold, run.italic, run.underline, run.superscript, run.subscript
+def _looks(printed: Printed) -> Iterator[tuple[str, str]]:
+    for number in printed.numbers:
+        yield number.text + number.after, number.look
+    for run in printed.runs:
+        yield run.text, run.look
 
 
 def _unlike(left: Sequence[_Stretch], right: Sequence[_Stretch], op: WordOp) -> Iterator[LookSpan]:

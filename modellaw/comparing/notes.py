@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from modellaw.comparing.links import relinked
+from modellaw.comparing.looks import look_spans
 from modellaw.comparing.sequences import common
 from modellaw.comparing.tokens import tokens
 from modellaw.comparing.words import word_ops
@@ -12,13 +14,18 @@ from modellaw.model.script import Change, NoteChange, ParagraphChange, WordChang
 from modellaw.model.walk import printed_text
 
 
-def note_changes(base: Printed, revised: Printed, ops: Sequence[WordOp]) -> tuple[NoteChange, ...]:
-    """Every note of the two paragraphs in order; those with the same text are paired, the others by their place."""
+def note_changes(
+    base: Printed, revised: Printed, ops: Sequence[WordOp], *, looked: bool = False
+) -> tuple[NoteChange, ...]:
+    """Every note of the two paragraphs in order, paired by place; those with the same text first.
+
+    A note that stands at other words is deleted and inserted. ``looked``: how the words look is compared too.
+    """
     if not base.notes and not revised.notes:
         return ()
     old, new = _places(base), _places(revised)
     same = common([_key(base.notes[note]) for _, note in old], [_key(revised.notes[note]) for _, note in new])
-    return tuple(_changes(base, revised, (old, new), same, ops))
+    return tuple(_changes(base, revised, (old, new), same, ops, looked))
 
 
 _Place = tuple[int, int]
@@ -44,18 +51,27 @@ def _changes(
     places: tuple[list[_Place], list[_Place]],
     same: Sequence[tuple[int, int]],
     ops: Sequence[WordOp],
+    looked: bool,
 ) -> Iterator[NoteChange]:
     old, new = places
     left = right = 0
     for first, second in [*same, (len(old), len(new))]:
-        yield from _gap(base, revised, old[left:first], new[right:second], ops)
-        if first < len(old):
-            yield _paired(base, revised, old[first][1], new[second][1])
+        yield from _gap(base, revised, old[left:first], new[right:second], ops, looked)
+        if first < len(old) and _answers(old[first][0], new[second][0], ops):
+            yield _paired(base, revised, old[first][1], new[second][1], looked)
+        elif first < len(old):
+            yield NoteChange(Change.DELETED, old[first][1], None)
+            yield NoteChange(Change.INSERTED, None, new[second][1])
         left, right = first + 1, second + 1
 
 
 def _gap(
-    base: Printed, revised: Printed, old: Sequence[_Place], new: Sequence[_Place], ops: Sequence[WordOp]
+    base: Printed,
+    revised: Printed,
+    old: Sequence[_Place],
+    new: Sequence[_Place],
+    ops: Sequence[WordOp],
+    looked: bool,
 ) -> Iterator[NoteChange]:
     at = 0
     for place, note in old:
@@ -65,7 +81,7 @@ def _gap(
             yield NoteChange(Change.DELETED, note, None)
             continue
         yield from (NoteChange(Change.INSERTED, None, other) for _, other in new[at:found])
-        yield _paired(base, revised, note, new[found][1])
+        yield _paired(base, revised, note, new[found][1], looked)
         at = found + 1
     yield from (NoteChange(Change.INSERTED, None, other) for _, other in new[at:])
 
@@ -85,17 +101,17 @@ def _answers(at: int, other: int, ops: Sequence[WordOp]) -> bool:
     return bool(found) and min(found) <= other <= max(found)
 
 
-def _paired(base: Printed, revised: Printed, note: int, other: int) -> NoteChange:
+def _paired(base: Printed, revised: Printed, note: int, other: int, looked: bool) -> NoteChange:
     one, two = base.notes[note], revised.notes[other]
-    lines = tuple(_lines(one, two))
+    lines = tuple(_lines(one, two, looked))
     equal = all(line.change is Change.EQUAL for line in lines)
     return NoteChange(Change.EQUAL if equal else Change.CHANGED, note, other, lines)
 
 
-def _lines(base: PrintedNote, revised: PrintedNote) -> Iterator[ParagraphChange]:
+def _lines(base: PrintedNote, revised: PrintedNote, looked: bool) -> Iterator[ParagraphChange]:
     count = min(len(base.paragraphs), len(revised.paragraphs))
     for old, new in zip(base.paragraphs, revised.paragraphs, strict=False):
-        yield _line(_printed(old), _printed(new))
+        yield _line(_printed(old), _printed(new), looked)
     for old in base.paragraphs[count:]:
         yield ParagraphChange(Change.DELETED, _printed(old), None)
     for new in revised.paragraphs[count:]:
@@ -106,12 +122,16 @@ def _printed(runs: tuple[Run, ...]) -> Printed:
     return Printed(Style.BODY, runs)
 
 
-def _line(base: Printed, revised: Printed) -> ParagraphChange:
+def _line(base: Printed, revised: Printed, looked: bool) -> ParagraphChange:
     old, new = printed_text(base), printed_text(revised)
     if old == new:
         ops: tuple[WordOp, ...] = (WordOp(WordChange.EQUAL, 0, len(old), 0, len(new)),) if old else ()
-        return ParagraphChange(Change.EQUAL, base, revised, ops)
-    return ParagraphChange(Change.CHANGED, base, revised, word_ops(tokens(base), tokens(revised)))
+    else:
+        ops = word_ops(tokens(base), tokens(revised))
+    linked = relinked(base, revised, ops)
+    change = Change.EQUAL if old == new and linked is ops else Change.CHANGED
+    looks = look_spans(base, revised, linked) if looked else ()
+    return ParagraphChange(change, base, revised, linked, looks=looks)
 
 
 def whole_ops(paragraph: ParagraphChange) -> tuple[WordOp, ...]:

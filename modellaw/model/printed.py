@@ -50,6 +50,8 @@ class Run:
     note: int | None = None
     language: str = ""
     """BCP 47 tag when it differs from the document's."""
+    link: str = ""
+    """Address outside the document that the words lead to."""
     look: str = ""
     """What the formatting resolves to (styles, defaults and direct formatting together), one text for one look;
     known only where ``PrintedLaw.looked`` says so."""
@@ -117,6 +119,8 @@ class Number:
     """wId (or eId) of the numbered provision."""
     after: str = "\t"
     """What follows the number: a tab, a space, or nothing."""
+    look: str = field(default="", compare=False)
+    """See ``Run.look``; of numbers that are text of a Word file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from __future__ import annotations
 import copy
 import hashlib
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from modellaw.formats.word.import_lists import ListImport
 from modellaw.formats.word.import_styles import StyleImport
-from modellaw.formats.word.look_resolved import NEUTRAL, SWITCHES, ResolvedLooks, Values, read_looks
+from modellaw.formats.word.look_resolved import NEUTRAL, NO_FONT, RIVALS, SWITCHES, ResolvedLooks, Values, read_looks
 from modellaw.formats.word.markup import R
 from modellaw.formats.word.note_parts import NoteParts
 from modellaw.formats.word.numbering import Numbering, read_numbering
@@ -84,6 +84,8 @@ class PackageCarrier:
     _links: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _runs: dict[tuple[bytes, str | None, str | None], etree._Element | None] = field(default_factory=dict)
     _said: set[str] = field(default_factory=set)
+    _notes: dict[str, dict[str, etree._Element]] = field(default_factory=dict)
+    """Notes of the revised file by part and id."""
 
     # --- formatting -----------------------------------------------------------------------------------------
 
@@ -107,7 +109,7 @@ class PackageCarrier:
         wanted = self.revised.looks.run_values(properties, revised_style)
         found = self.base.looks.run_values(made, base_style)
         for name in sorted(name for name in {*wanted, *found} if wanted.get(name) != found.get(name)):
-            put_in_order(made, _element(name, wanted), RPR_ORDER)
+            put_in_order(made, _element(name, wanted, found if name == "rFonts" else None), RPR_ORDER)
         return made if len(made) else None
 
     def paragraph_properties(self, properties: etree._Element | None) -> etree._Element | None:
@@ -128,6 +130,12 @@ class PackageCarrier:
         for name in sorted(name for name in {*wanted, *found} if wanted.get(name) != found.get(name)):
             put_in_order(made, _element(name, wanted, found), PPR_ORDER)
         return made if len(made) else None
+
+    def pair_lists(self, base: etree._Element | None, revised: etree._Element | None) -> None:
+        """Say that two paragraphs with these properties belong together, and so do the lists that number them."""
+        ours, theirs = self.base.numbering.place_of(base), self.revised.numbering.place_of(revised)
+        if ours is not None and theirs is not None:
+            self.lists.bind(theirs[0], ours[0])
 
     def _restyle(self, holder: etree._Element) -> None:
         """Ids of styles under ``holder`` as the base has them."""
@@ -235,21 +243,27 @@ class PackageCarrier:
 
     def _note(self, kind: str, number: str) -> str:
         """Id of a new note in the copy with the content of a note of the revised file."""
-        member = self.revised.package.related(f"{kind}s")
-        root = None if member is None else self._part(member)
-        found = None if root is None else next((n for n in root.iter(w(kind)) if n.get(ID) == number), None)
-        if member is None or found is None:
+        found = self.note(f"{kind} {number}")
+        if found is None:
             return self.notes.append(kind, etree.Element(w(kind)))
-        inside = PackageCarrier(
-            self.edit, self.base, self.revised, self.styles, self.lists, self.notes, self.ids, member, self.findings,
-            self._links, self._runs, self._said,
-        )  # fmt: skip
-        return self.notes.append(kind, inside.adopt(found, self.notes.member(kind)))
+        return self.notes.append(kind, found[1].adopt(found[0], self.notes.member(kind)))
 
-    def _part(self, member: str) -> etree._Element:
-        root = self.revised.package.xml(member)
-        resolve_tree(root, accept=True)
-        return root
+    def note(self, target: str) -> tuple[etree._Element, PackageCarrier] | None:
+        """The note ``footnote 3`` of the revised file, and what carries from the part it stands in."""
+        kind, _, number = target.partition(" ")
+        member = self.revised.package.related(f"{kind}s")
+        if member is None or member not in self.revised.package.members:
+            return None
+        if member not in self._notes:
+            root = self.revised.package.xml(member)
+            resolve_tree(root, accept=True)
+            self._notes[member] = {each.get(ID, ""): each for each in root.iter(w(kind))}
+        found = self._notes[member].get(number)
+        return None if found is None else (found, self.within(member))
+
+    def within(self, source: str) -> PackageCarrier:
+        """What carries from another part of the revised package; what is known already is shared."""
+        return replace(self, source=source)
 
     def _say(self, code: str, message: str) -> None:
         if message not in self._said:
@@ -277,6 +291,8 @@ def _element(name: str, wanted: Values, found: Values | None = None) -> etree._E
     """The property ``name`` as it is wanted, or switched off."""
     made = etree.Element(w(name))
     attributes = wanted.get(name)
+    if name == "rFonts":
+        return _fonts(made, dict(attributes or ()), (found or {}).get(name, ()))
     if name == "tabs":
         for _, tab in attributes or ():
             made.append(etree.fromstring(tab))
@@ -297,6 +313,16 @@ def _element(name: str, wanted: Values, found: Values | None = None) -> etree._E
     else:
         for key, _ in (found or {}).get(name, ()):
             made.set(key, "0")
+    return made
+
+
+def _fonts(made: etree._Element, wanted: Mapping[str, str], found: tuple[tuple[str, str], ...]) -> etree._Element:
+    """``w:rFonts`` as wanted; a font that only the base names gives way to the one that stands for none."""
+    for key, said in wanted.items():
+        made.set(key, said)
+    for key, _ in found:
+        if key in RIVALS and key not in wanted and RIVALS[key] not in wanted:
+            made.set(RIVALS[key] if key.lower().endswith("theme") else key, NO_FONT)
     return made
 
 

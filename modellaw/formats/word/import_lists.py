@@ -23,18 +23,26 @@ class ListImport:
     revised: Numbering
     _known: dict[str, str] = field(default_factory=dict)
     _abstracts: dict[str, str] = field(default_factory=dict)
+    _plain: dict[str, str] = field(default_factory=dict)
+    """A list of the base that counts on, by the abstract list of the revised file."""
 
     def bind(self, revised: str, base: str) -> None:
         """Say that paragraphs of the two lists belong together; the first word counts, lists must print alike."""
         if revised not in self._known and self._alike(revised, base):
             self._known[revised] = base
+            theirs = self.revised.abstract_of(revised)
+            self._abstracts.setdefault(theirs, self.base.abstract_of(base))
+            if not self.base.starts_anew(base):
+                self._plain.setdefault(theirs, base)
 
     def translated(self, num: str) -> str | None:
         """Id of the list in the copy; None when the revised file does not define it."""
         if num not in self._known:
-            if self.revised.abstract_of(num) not in self.revised.abstracts:
+            theirs = self.revised.abstract_of(num)
+            if theirs not in self.revised.abstracts:
                 return None
-            self._known[num] = self._added(num)
+            plain = None if self.revised.starts_anew(num) else self._plain.get(theirs)
+            self._known[num] = self._added(num) if plain is None else plain
         return self._known[num]
 
     def _alike(self, revised: str, base: str) -> bool:

@@ -44,6 +44,19 @@ _UNSEEN = frozenset(
         *("pStyle", "numPr", "rPr", "sectPr", "pPrChange", "divId", "cnfStyle", "oMath"),
     )
 )
+RIVALS = {
+    w(one): w(other)
+    for name, theme in (
+        ("ascii", "asciiTheme"),
+        ("hAnsi", "hAnsiTheme"),
+        ("eastAsia", "eastAsiaTheme"),
+        ("cs", "cstheme"),
+    )
+    for one, other in ((name, theme), (theme, name))
+}
+"""Attributes of ``w:rFonts`` of which the stronger level's counts: a font, or a font of the theme."""
+NO_FONT = "Times New Roman"
+"""What Word takes where no level names a font (ECMA-376 Part 1, 17.3.2.26 leaves it to the application)."""
 NEUTRAL = {
     "u": "none",
     "vertAlign": "baseline",
@@ -187,6 +200,8 @@ def merged(under: Values, over: Values) -> Values:
     for name, attributes in over.items():
         below = dict(result.get(name, ()))
         together = name in _MERGED and VAL not in dict(attributes)
+        for key in [key for key, _ in attributes if key in RIVALS] if together else ():
+            below.pop(RIVALS[key], None)
         result[name] = tuple(sorted({**below, **dict(attributes)}.items())) if together else attributes
     return result
 

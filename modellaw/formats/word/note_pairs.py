@@ -62,7 +62,8 @@ def _pairs(change: ParagraphChange, ops: Sequence[WordOp]) -> Iterator[NotePair]
         ordinal, at = new[note.revised]
         revised = change.revised.notes[note.revised]
         place = _place(at, ops) if base is None else -1
-        yield NotePair(base, revised, ordinal, at, place, base is None or note.change is not Change.EQUAL, note)
+        differs = base is None or note.change is not Change.EQUAL or any(line.looks for line in note.paragraphs)
+        yield NotePair(base, revised, ordinal, at, place, differs, note)
 
 
 def _place(at: int, ops: Sequence[WordOp]) -> int:

@@ -29,6 +29,8 @@ class NoteParts:
     roots: dict[str, etree._Element] = field(default_factory=dict)
     """By kind: ``footnote``, ``endnote``."""
     numbers: dict[str, int] = field(default_factory=dict)
+    notes: dict[str, dict[str, etree._Element]] = field(default_factory=dict)
+    """Notes by kind and id."""
 
     def find(self, target: str) -> etree._Element | None:
         """The note that ``footnote 3`` names."""
@@ -36,7 +38,9 @@ class NoteParts:
         root = self.root(kind)
         if root is None:
             return None
-        return next((note for note in root.iter(w(kind)) if note.get(ID) == number), None)
+        if kind not in self.notes:
+            self.notes[kind] = {note.get(ID, ""): note for note in root.iter(w(kind))}
+        return self.notes[kind].get(number)
 
     def root(self, kind: str) -> etree._Element | None:
         """The tree of the part of that kind, or None when the package has none."""
@@ -53,8 +57,13 @@ class NoteParts:
             root = self.roots[note.kind] = self._fresh(note.kind)
         number = self.numbers.get(note.kind) or self._highest(root, note.kind)
         self.numbers[note.kind] = number + 1
-        root.append(self._note(note, root, str(number + 1)))
-        return str(number + 1)
+        return self._kept(root, note.kind, self._note(note, root, str(number + 1)))
+
+    def _kept(self, root: etree._Element, kind: str, element: etree._Element) -> str:
+        root.append(element)
+        if kind in self.notes:
+            self.notes[kind][element.get(ID, "")] = element
+        return element.get(ID, "")
 
     def append(self, kind: str, element: etree._Element) -> str:
         """Put a note that was made elsewhere into the part of its kind; gives the id it gets."""
@@ -64,8 +73,7 @@ class NoteParts:
         number = self.numbers.get(kind) or self._highest(root, kind)
         self.numbers[kind] = number + 1
         element.set(ID, str(number + 1))
-        root.append(element)
-        return str(number + 1)
+        return self._kept(root, kind, element)
 
     def member(self, kind: str) -> str:
         """Name of the part that holds notes of that kind."""

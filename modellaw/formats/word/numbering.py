@@ -79,6 +79,10 @@ class Numbering:
             return None
         return tuple(value(definition, name) for name in ("numFmt", "lvlText", "suff", "start"))
 
+    def starts_anew(self, num: str) -> bool:
+        """Whether a list starts its own counting or prints otherwise than the abstract list behind it."""
+        return num in self.nums and self.nums[num].find(w("lvlOverride")) is not None
+
     # --- which list and level -------------------------------------------------------------------------------
 
     def place(self, paragraph: etree._Element) -> tuple[str, int] | None:

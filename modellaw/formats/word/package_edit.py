@@ -47,9 +47,13 @@ class PackageEdit:
 
     def new_numbering(self) -> etree._Element:
         """The tree of a numbering part made for a package without one."""
-        self.members[_OWN_NUMBERING] = f'<w:numbering xmlns:w="{W}"/>'.encode()
-        self.add_part(_OWN_NUMBERING, _NUMBERING, "numbering")
-        return self._tree(_OWN_NUMBERING)
+        return self.new_part(_OWN_NUMBERING, "numbering", _NUMBERING)
+
+    def new_part(self, member: str, kind: str, content_type: str) -> etree._Element:
+        """The tree of an empty part added to a package without one; its root is ``w:kind``."""
+        self.members[member] = f'<w:{kind} xmlns:w="{W}"/>'.encode()
+        self.add_part(member, content_type, kind)
+        return self._tree(member)
 
     def free_name(self, pattern: str) -> str:
         """``pattern`` with the first number that no member has: ``customXml/item{}.xml``."""

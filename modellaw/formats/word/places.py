@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from modellaw.formats.word.segments import Segment
-from modellaw.formats.word.tree import DEL, INS, MOVE_FROM, MOVE_TO
+from modellaw.formats.word.tree import DEL, HYPERLINK, INS, MOVE_FROM, MOVE_TO
 
 _MARKS = frozenset((INS, DEL, MOVE_FROM, MOVE_TO))
 
@@ -35,8 +35,12 @@ class Places:
         before = self._before(offset)
         return before if before is not None else next(iter(self.pieces), None)
 
-    def put(self, offset: int, elements: Sequence[etree._Element], *, behind: int) -> None:
-        """Put ``elements`` in at a character; ``behind`` is where they stand in the revised paragraph."""
+    def put(self, offset: int, elements: Sequence[etree._Element], *, behind: int) -> list[etree._Element]:
+        """Put ``elements`` in at a character; ``behind`` is where they stand in the revised paragraph.
+
+        Inside a link only the words of a link are put in. Returns what was put in.
+        """
+        elements = list(self._fitting(offset, elements))
         passed = [element for at, element in self.notes.get(offset, ()) if at <= behind]
         if passed and self._is_later(passed[-1], offset):
             self.last[offset] = passed[-1]
@@ -46,6 +50,16 @@ class Places:
             else:
                 self._put_first(offset, element)
             self.last[offset] = element
+        return elements
+
+    def _fitting(self, offset: int, elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
+        container = self._container(offset)
+        inside = container.tag == HYPERLINK or next(container.iterancestors(HYPERLINK), None) is not None
+        for element in elements:
+            if inside and element.tag == HYPERLINK:
+                yield from list(element)
+            else:
+                yield element
 
     def _is_later(self, element: etree._Element, offset: int) -> bool:
         """Whether ``element`` stands behind what was last put in at ``offset``."""

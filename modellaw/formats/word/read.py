@@ -180,8 +180,10 @@ def _reader(package: Package, root: etree._Element, body: etree._Element, view: 
     identity = read_identity(package, body)
     numbering = read_numbering(package, styles, neutral_patterns().formats)
     looks = read_looks(package, styles, numbering)
-    context = Context(styles, media(package, package.main), identity.keys, looks=looks)
-    context = replace(context, notes=dict(_notes(package, context, view)))
+    context = Context(styles, keys=identity.keys, looks=looks)
+    notes = dict(_notes(package, context, view))
+    main = package.main
+    context = replace(context, notes=notes, media=media(package, main), links=links(package, main))
     places = {element: index for index, element in enumerate(everything)}
     return _Reader(package.name, context, numbering, looks, identity, everything, places)
 
@@ -195,6 +197,13 @@ def media(package: Package, member: str) -> Mapping[str, str]:
     }
 
 
+def links(package: Package, member: str) -> Mapping[str, str]:
+    """Address of each link of ``member`` to what is outside the package, by relationship id."""
+    return {
+        link.id: link.target for link in package.relationships(member) if link.external and link.type == "hyperlink"
+    }
+
+
 def _notes(package: Package, context: Context, view: View) -> Iterator[tuple[str, PrintedNote]]:
     for kind, element in _NOTES:
         member = package.related(kind)
@@ -202,6 +211,7 @@ def _notes(package: Package, context: Context, view: View) -> Iterator[tuple[str
             continue
         root = package.xml(member)
         resolve_tree(root, accept=view == "accepted")
+        context = replace(context, media=media(package, member), links=links(package, member))
         for note in root.iter(w(element)):
             if note.get(TYPE, "normal") == "normal":
                 yield f"{element} {note.get(ID, '')}", PrintedNote(element, _note_paragraphs(note, context))
@@ -220,7 +230,7 @@ def _stories(package: Package, body: etree._Element, reader: _Reader, view: View
     for key, member in story_parts(package, body):
         root = package.xml(member)
         resolve_tree(root, accept=view == "accepted")
-        context = replace(reader.context, media=media(package, member))
+        context = replace(reader.context, media=media(package, member), links=links(package, member))
         printed = []
         for element in paragraphs(root):
             runs, notes = runs_of(element, context)

@@ -23,10 +23,11 @@ from modellaw.formats.word.open_package import Package, open_package
 from modellaw.formats.word.package_edit import PackageEdit
 from modellaw.formats.word.resolve import has_tracked_changes, resolve_tree, story_members
 from modellaw.formats.word.revise_blocks import BlockWriter
-from modellaw.formats.word.revise_notes import Notes
+from modellaw.formats.word.revise_notes import rewrite_note, track_whole_notes
 from modellaw.formats.word.revise_tables import table_elements
 from modellaw.formats.word.revise_words import WordWriter
 from modellaw.formats.word.revised_file import RevisedFile
+from modellaw.formats.word.separator import define_separator
 from modellaw.formats.word.tracked import Tracker
 from modellaw.formats.word.tree import w
 from modellaw.model.script import EditScript
@@ -69,10 +70,12 @@ def revise(
     body = _body(root, name)
     writer, parts = _writer(package, edit, body, revised, script, stamp, suffix)
     writer.write(body, script.blocks)
+    define_separator(edit, root)
+    track_whole_notes(root, parts, writer.tracker)
     edit.replace_part(package.main, root)
     for kind, tree in parts.roots.items():
         edit.replace_part(package.related(f"{kind}s") or f"word/{kind}s.xml", tree)
-    findings += [*writer.findings, *writer.words.notes.findings]
+    findings += [*writer.findings, *([] if writer.words.file is None else writer.words.file.carrier.findings)]
     _check(edit, script, name)
     return Revised(edit.packed(), tuple(findings))
 
@@ -117,7 +120,7 @@ def _writer(
     tracker = Tracker(ids, stamp, suffix)
     parts = NoteParts(package, edit)
     file = None if revised is None else _revised_file(edit, revised, script, parts, ids)
-    words = WordWriter(tracker, Looks(), Notes(parts, tracker, package.name), file)
+    words = WordWriter(tracker, Looks(), parts, rewrite_note, file)
     elements = match_blocks(script.base.blocks, body, name=package.name)
     return BlockWriter(elements, words, tracker, words.looks, table_elements), parts
 

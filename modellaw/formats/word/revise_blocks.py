@@ -7,7 +7,7 @@ document, marks are shifted so that both sides come out exactly.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -19,6 +19,7 @@ from modellaw.formats.word.redline_lines import GONE, Line, Mark, line_of, plann
 from modellaw.formats.word.resolve import next_block
 from modellaw.formats.word.revise_cuts import CutParagraph, cut_element, cut_paragraphs
 from modellaw.formats.word.revise_words import WordWriter
+from modellaw.formats.word.separator import separator
 from modellaw.formats.word.text import SEPARATOR_STYLE
 from modellaw.formats.word.tracked import Tracker, paragraph_properties
 from modellaw.formats.word.tree import PPR, RPR, SECT_PR, TC, TCPR, VAL, P, w
@@ -57,6 +58,8 @@ class BlockWriter:
 
     def write(self, container: etree._Element, changes: Sequence[BlockChange]) -> None:
         """Write all changes of the body."""
+        if self.words.file is not None:
+            self.words.file.pair_lists(self._numbered(changes))
         for index, change in enumerate(changes):
             if isinstance(change, ParagraphChange) and change.revised is not None and id(change.base) in self.elements:
                 self.looks.learn(change.revised, self.elements[id(change.base)])
@@ -66,6 +69,18 @@ class BlockWriter:
                 self.firsts.setdefault((change.change, change.move), index)
                 self.lasts[change.change, change.move] = index
         self.inside(container, changes, outer=True)
+
+    def _numbered(self, changes: Iterable[BlockChange]) -> Iterator[tuple[etree._Element, Printed]]:
+        """Paragraphs on both sides that a list numbers, with their elements in the base."""
+        for change in changes:
+            if isinstance(change, TableChange):
+                for row in change.rows:
+                    for cell in row.cells:
+                        yield from self._numbered(cell.blocks)
+            elif change.base is not None and change.revised is not None and change.base.list and change.revised.list:
+                element = self.elements.get(id(change.base))
+                if element is not None:
+                    yield element, change.revised
 
     def inside(self, container: etree._Element, changes: Sequence[BlockChange], *, outer: bool = False) -> None:
         """Write the changes of the blocks of one container: body, cell or note."""
@@ -281,13 +296,6 @@ class _Cursor:
             self.container.insert(0, element)
 
 
-def separator() -> etree._Element:
-    """An empty paragraph that keeps two tables apart and that readers leave out."""
-    made = etree.Element(P)
-    etree.SubElement(paragraph_properties(made), w("pStyle"), {VAL: SEPARATOR_STYLE})
-    return made
-
-
 def _shared(properties: etree._Element | None) -> list[etree._Element]:
     """Copies of the children of ``w:pPr`` that another paragraph may take over."""
     return [] if properties is None else [copy.deepcopy(child) for child in properties if child.tag not in _OWN]
@@ -310,5 +318,6 @@ def is_touched(change: BlockChange) -> bool:
     if change.change is not Change.EQUAL:
         return True
     if isinstance(change, ParagraphChange):
-        return change.shape or bool(change.looks) or change.cut is not Cut.NONE
+        notes = any(line.looks for note in change.notes for line in note.paragraphs)
+        return change.shape or bool(change.looks) or notes or change.cut is not Cut.NONE
     return any(is_touched(block) for row in change.rows for cell in row.cells for block in cell.blocks)

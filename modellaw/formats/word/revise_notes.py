@@ -1,175 +1,113 @@
-"""Footnotes and endnotes in a redline: which note became which, references put in, texts of notes tracked."""
+"""Footnotes and endnotes in a redline: references put in, texts of notes tracked."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
-from modellaw.formats.word.inserted import make_run
+from modellaw.formats.word.note_pairs import NotePair
 from modellaw.formats.word.note_parts import NoteParts
 from modellaw.formats.word.redline_lines import Mark
-from modellaw.formats.word.segments import Segment, segments
+from modellaw.formats.word.revise_blocks import BlockWriter
+from modellaw.formats.word.revise_tables import table_elements
+from modellaw.formats.word.revise_words import WordWriter
+from modellaw.formats.word.segments import segments
 from modellaw.formats.word.text import paragraph_text, paragraphs
 from modellaw.formats.word.tracked import Tracker
-from modellaw.formats.word.tree import ID, RPR, RUN, w
-from modellaw.model.printed import Printed, PrintedNote, Run, RunKind
-from modellaw.model.script import WordChange, WordOp
-from modellaw.model.source import Finding, Severity
+from modellaw.formats.word.tree import DEL, ID, INS, MOVE_FROM, MOVE_TO, w
+from modellaw.model.printed import Printed, Run
+from modellaw.model.script import LookSpan, ParagraphChange, WordChange, WordOp
+from modellaw.model.walk import printed_text
 
-KINDS = ("footnote", "endnote")
-"""Notes that belong to the text of a law in Word; notes about the law are not put into a redline."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotePair:
-    """A note on both sides, or on one. ``base`` is the index among the notes of the base paragraph."""
-
-    base: int | None
-    revised: PrintedNote | None
-    at: int = -1
-    """Offset of the reference in the revised paragraph."""
-    place: int = -1
-    """Offset in the base paragraph at which a new reference is put in."""
-    differs: bool = False
+_GONE = frozenset((DEL, MOVE_FROM))
+_TRACKED = (INS, DEL, MOVE_FROM, MOVE_TO)
 
 
-def note_places(printed: Printed) -> tuple[tuple[int, PrintedNote], ...]:
-    """Footnotes and endnotes of a paragraph with the offsets of their references."""
-    found, at = [], sum(len(number.text + number.after) for number in printed.numbers)
-    for run in printed.runs:
-        if run.kind is RunKind.NOTE and run.note is not None and printed.notes[run.note].kind in KINDS:
-            found.append((at, printed.notes[run.note]))
-        at += len(run.text)
-    return tuple(found)
+def rewrite_note(words: WordWriter, target: str, pair: NotePair, revised_target: str) -> None:
+    """Track the change of the text of the note ``target`` (``footnote 3``) of the base.
+
+    ``revised_target`` names the note of the revised file; empty when the revised law is no Word file.
+    """
+    element = words.parts.find(target)
+    if element is None or pair.change is None:
+        return
+    found = None
+    if words.file is not None and revised_target:
+        found = words.file.note(revised_target, words.parts.member(target.partition(" ")[0]))
+    lines = list(paragraphs(element))
+    theirs = [] if found is None else list(paragraphs(found[0]))
+    elements: dict[int, etree._Element] = {}
+    changes = []
+    sides = iter(lines), iter(theirs)
+    for change in pair.change.paragraphs:
+        ours = None if change.base is None else next(sides[0])
+        other = None if change.revised is None else next(sides[1], None)
+        made = _shifted(change, _blank(ours, change.base))
+        if ours is not None:
+            elements[id(made.base)] = ours
+        if found is not None and other is not None and made.revised is not None and change.revised is not None:
+            start = len(paragraph_text(other)) - len(printed_text(made.revised))
+            found[1].add_part(made.revised, other, start)
+        changes.append(made)
+    inside = replace(words, file=None if found is None else found[1])
+    BlockWriter(elements, inside, words.tracker, words.looks, table_elements).inside(element, changes)
 
 
-def note_text(note: PrintedNote) -> str:
-    """The characters of a note, a line a paragraph."""
-    return "\n".join("".join(run.text for run in paragraph) for paragraph in note.paragraphs)
+def _blank(element: etree._Element | None, printed: Printed | None) -> str:
+    """The blank between the mark of a note and its text, which a printed note leaves out."""
+    if element is None or printed is None:
+        return ""
+    text = paragraph_text(element)
+    return text[: len(text) - len(printed_text(printed))]
 
 
-def noted(base: Printed, revised: Printed, ops: Sequence[WordOp]) -> tuple[NotePair, ...]:
-    """The notes of two paragraphs, paired where their references stand at the same words."""
-    old, new = note_places(base), note_places(revised)
-    pairs: list[NotePair] = []
-    following = 0
-    for index, (at, note) in enumerate(old):
-        found = _counterpart(at, note, new, following, ops)
-        if found is None:
-            pairs.append(NotePair(index, None, differs=True))
-            continue
-        pairs.extend(_fresh(new[following:found], ops))
-        offset, other = new[found]
-        pairs.append(NotePair(index, other, offset, differs=note_text(note) != note_text(other)))
-        following = found + 1
-    pairs.extend(_fresh(new[following:], ops))
-    return tuple(pairs)
+def _shifted(change: ParagraphChange, blank: str) -> ParagraphChange:
+    """``change`` of paragraphs that begin with ``blank`` on both sides."""
+    if not blank:
+        return change
+    at = len(blank)
+    first = WordOp(WordChange.EQUAL, 0, at, 0, at)
+    return replace(
+        change,
+        base=_behind(blank, change.base),
+        revised=_behind(blank, change.revised),
+        words=(first, *(_moved(op, at) for op in change.words)),
+        looks=tuple(
+            LookSpan(span.base_start + at, span.base_end + at, span.revised_start + at, span.revised_end + at)
+            for span in change.looks
+        ),
+    )
 
 
-def _counterpart(
-    at: int, note: PrintedNote, new: Sequence[tuple[int, PrintedNote]], following: int, ops: Sequence[WordOp]
-) -> int | None:
-    reach = _reach(at, ops)
-    if reach is None:
-        return None
-    allowed = [index for index in range(following, len(new)) if reach[0] <= new[index][0] <= reach[1]]
-    same = (index for index in allowed if note_text(new[index][1]) == note_text(note))
-    return next(same, next(iter(allowed), None))
+def _behind(blank: str, printed: Printed | None) -> Printed | None:
+    return None if printed is None else replace(printed, runs=(Run(blank), *printed.runs))
 
 
-def _reach(at: int, ops: Sequence[WordOp]) -> tuple[int, int] | None:
-    """Offsets of the revised side that an offset of the base may answer to; None inside deleted words."""
-    found = [0] if at == 0 else []
-    for op in ops:
-        if not op.base_start <= at <= op.base_end:
-            continue
-        if op.change is WordChange.EQUAL:
-            found.append(op.revised_start + at - op.base_start)
-        elif op.base_start < at < op.base_end:
-            return None
-        else:
-            found += [op.revised_start, op.revised_end]
-    return (min(found), max(found)) if found else None
+def _moved(op: WordOp, by: int) -> WordOp:
+    return replace(
+        op,
+        base_start=op.base_start + by,
+        base_end=op.base_end + by,
+        revised_start=op.revised_start + by,
+        revised_end=op.revised_end + by,
+    )
 
 
-def _fresh(new: Sequence[tuple[int, PrintedNote]], ops: Sequence[WordOp]) -> Iterator[NotePair]:
-    for at, note in new:
-        yield NotePair(None, note, at, _place(at, ops), differs=True)
+def track_whole_notes(root: etree._Element, parts: NoteParts, tracker: Tracker) -> None:
+    """Mark the texts of notes as their references are marked: a note that comes or goes does so with its text."""
+    for kind in parts.roots:
+        for reference in root.iter(w(f"{kind}Reference")):
+            wrapper = next(reference.iterancestors(*_TRACKED), None)
+            note = None if wrapper is None else parts.find(f"{kind} {reference.get(ID, '')}")
+            if wrapper is not None and note is not None:
+                mark = Mark.DELETED if wrapper.tag in _GONE else Mark.INSERTED
+                for element in _untracked(note):
+                    tracker.wrap(element, mark)
 
 
-def _place(at: int, ops: Sequence[WordOp]) -> int:
-    for op in ops:
-        if op.revised_start <= at <= op.revised_end and op.change is not WordChange.DELETED:
-            return op.base_start + at - op.revised_start if op.change is WordChange.EQUAL else op.base_end
-    return 0
-
-
-# --- the parts -----------------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class Notes:
-    """Edits the note parts of the base while its body is revised."""
-
-    parts: NoteParts
-    tracker: Tracker
-    name: str
-    findings: list[Finding] = field(default_factory=list)
-
-    def reference(self, note: PrintedNote) -> etree._Element:
-        """A run that refers to a new note, whose text is added to the note part."""
-        number = self.parts.add(note)
-        run = etree.Element(RUN)
-        properties = etree.SubElement(run, RPR)
-        etree.SubElement(properties, w("vertAlign"), {w("val"): "superscript"})
-        etree.SubElement(run, w(f"{note.kind}Reference"), {ID: number})
-        return run
-
-    def rewrite(self, target: str, note: PrintedNote) -> None:
-        """Track the change of the text of a note of the base to that of ``note``."""
-        element = self.parts.find(target)
-        if element is None:
-            return
-        lines = list(paragraphs(element))
-        wanted = list(note.paragraphs)
-        if len(lines) != len(wanted):
-            wanted = [tuple(_one_line(wanted)), *((),) * (len(lines) - 1)][: len(lines)]
-            self.findings.append(
-                Finding(
-                    "word-note-joined",
-                    Severity.NOTE,
-                    f"{target} has another number of paragraphs; its new text is shown in one",
-                    where=self.name,
-                )
-            )
-        for line, runs in zip(lines, wanted, strict=True):
-            self._rewrite_line(line, runs)
-
-    def _rewrite_line(self, line: etree._Element, runs: Sequence[Run]) -> None:
-        text = paragraph_text(line)
-        blank = len(text) - len(text.lstrip())
-        if text.lstrip() == "".join(run.text for run in runs).lstrip():
-            return
-        pieces = [piece for piece in segments(line, {blank}) if piece.end > piece.start >= blank]
-        first = next((piece.run for piece in pieces if piece.run is not None), None)
-        made = [make_run(run, None if first is None else first.find(RPR), Run("")) for run in runs if run.text]
-        line.extend(made)
-        for element in made:
-            self.tracker.wrap(element, Mark.INSERTED)
-        for element in itertools.chain.from_iterable(piece.elements for piece in pieces):
-            self.tracker.wrap(element, Mark.DELETED)
-
-
-def _one_line(lines: Sequence[Sequence[Run]]) -> Iterator[Run]:
-    for index, runs in enumerate(lines):
-        if index:
-            yield Run("\n")
-        yield from (replace(run) for run in runs)
-
-
-def is_note(piece: Segment) -> bool:
-    """Whether a piece is the reference of a note."""
-    return piece.kind is RunKind.NOTE
+def _untracked(note: etree._Element) -> Iterator[etree._Element]:
+    for line in list(paragraphs(note)):
+        for piece in segments(line, ()):
+            yield from piece.elements

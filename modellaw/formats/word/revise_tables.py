@@ -9,9 +9,10 @@ from lxml import etree
 
 from modellaw.formats.word.grid import Placed, column_widths, place
 from modellaw.formats.word.redline_lines import Mark
-from modellaw.formats.word.revise_blocks import BlockWriter, is_touched, separator
+from modellaw.formats.word.revise_blocks import BlockWriter, is_touched
 from modellaw.formats.word.revised_file import unwrapped
 from modellaw.formats.word.segments import segments
+from modellaw.formats.word.separator import separator
 from modellaw.formats.word.text import cells, grid, rows
 from modellaw.formats.word.tree import TBL, TC, TCPR, TR, TRPR, VAL, P, w
 from modellaw.model.printed import Printed, PrintedBlock, PrintedCell, PrintedRow, PrintedTable
@@ -25,7 +26,7 @@ _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def table_elements(writer: BlockWriter, change: TableChange) -> Iterator[etree._Element]:
-    """The table of a change, and where it is replaced whole, the new one behind the old one."""
+    """The table of a change; where it is replaced whole, the new rows stand behind the old ones."""
     if change.change in _GONE and change.base is not None:
         yield _struck(writer, writer.elements[id(change.base)])
     elif change.change in _COME and change.revised is not None:
@@ -38,9 +39,7 @@ def table_elements(writer: BlockWriter, change: TableChange) -> Iterator[etree._
             _rows(writer, element, change)
             yield element
         else:
-            yield _struck(writer, element)
-            yield separator()
-            yield _new(writer, change.revised)
+            yield _replaced(writer, element, _new(writer, change.revised))
 
 
 def _is_simple(change: TableChange) -> bool:
@@ -182,6 +181,26 @@ def _strike_row(writer: BlockWriter, row: etree._Element) -> None:
         writer.tracker.mark_paragraph(paragraph, Mark.DELETED)
     for each in [row, *(inner for inner in row.iter(TR) if inner is not row)]:
         writer.tracker.mark_row(each, Mark.DELETED)
+
+
+def _replaced(writer: BlockWriter, old: etree._Element, new: etree._Element) -> etree._Element:
+    """One table with all rows of ``old`` struck and those of ``new`` put in: two tables would need a paragraph
+    between them, which would stay whatever the reader decides."""
+    struck = _struck(writer, old)
+    grids = [each.find(w("tblGrid")) for each in (struck, new)]
+    if grids[0] is not None and grids[1] is not None and len(grids[1]) > len(grids[0]):
+        grids[0][:] = list(grids[1])
+    before, after = struck.find(w("tblPr")), new.find(w("tblPr"))
+    if before is not None and after is not None and not _alike(before, after):
+        change = writer.tracker.element("tblPrChange")
+        etree.SubElement(change, w("tblPr")).extend(each for each in before if each.tag != w("tblPrChange"))
+        before[:] = [*(each for each in after if each.tag != w("tblPrChange")), change]
+    struck.extend(list(rows(new)))
+    return struck
+
+
+def _alike(one: etree._Element, other: etree._Element) -> bool:
+    return etree.tostring(one, method="c14n", exclusive=True) == etree.tostring(other, method="c14n", exclusive=True)
 
 
 def _new(writer: BlockWriter, table: PrintedTable) -> etree._Element:

@@ -5,36 +5,42 @@ Only the runs in which a change begins or ends are cut; all others stay as they 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TypeAlias
 
 from lxml import etree
 
 from modellaw.formats.word.inserted import Looks, cut_runs, make_run, run_at
 from modellaw.formats.word.note_pairs import NotePair, note_pairs, note_places
+from modellaw.formats.word.note_parts import NoteParts
 from modellaw.formats.word.places import Places
 from modellaw.formats.word.redline_lines import Mark
 from modellaw.formats.word.revise_looks import in_spans, restyle, span_cuts, whole_spans
-from modellaw.formats.word.revise_notes import Notes
 from modellaw.formats.word.revised_file import RevisedFile, RevisedWords
 from modellaw.formats.word.segments import Segment, segments
 from modellaw.formats.word.tracked import Tracker
-from modellaw.formats.word.tree import PPR, RPR, RUN, value
-from modellaw.model.printed import Printed, Run, RunKind
+from modellaw.formats.word.tree import ID, PPR, RPR, RUN, value, w
+from modellaw.model.ops import snapped
+from modellaw.model.printed import Printed, PrintedNote, Run, RunKind
 from modellaw.model.script import ParagraphChange, WordChange, WordOp
 from modellaw.model.walk import printed_text
+
+NoteRewriter: TypeAlias = "Callable[[WordWriter, str, NotePair, str], None]"
+"""Tracks the change of the text of a note: its name in the base, the pair, its name in the revised file."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordWriter:
-    """Writes the word operations of paragraphs. ``file`` is the revised .docx, when the revised law is one."""
+    """Writes the word operations of paragraphs."""
 
     tracker: Tracker
     looks: Looks
-    notes: Notes
+    parts: NoteParts
+    rewrite_note: NoteRewriter
     file: RevisedFile | None = None
+    """The revised .docx, when the revised law is one."""
 
     def change(self, paragraph: etree._Element, change: ParagraphChange, *, style: str | None = None) -> None:
         """Track the change of a paragraph that stays; ``style`` is the id of the style it has after acceptance."""
@@ -59,7 +65,7 @@ class WordWriter:
         pieces = segments(paragraph, cuts)
         self._put_in(_Target(paragraph, base, revised, words, style), pieces, ops, pairs)
         self._delete(pieces, ops, pairs)
-        self._rewrite(pieces, pairs)
+        self._rewrite(pieces, pairs, words)
         if table is not None and words is not None and self.file is not None:
             for piece, at in in_spans(pieces, spans):
                 properties = self.file.carrier.run_properties(table.at(at), words.style, style)
@@ -83,19 +89,29 @@ class WordWriter:
     def _refer(self, target: _Target, place: Places, pairs: Sequence[NotePair]) -> None:
         for pair in pairs:
             for reference in self._references(target.words, pair, target.style):
-                place.put(pair.place, [reference], behind=pair.at)
-                self.tracker.wrap(reference, Mark.INSERTED)
+                for made in place.put(pair.place, [reference], behind=pair.at):
+                    self.tracker.wrap(made, Mark.INSERTED)
 
     def _references(self, words: RevisedWords | None, pair: NotePair, style: str | None) -> list[etree._Element]:
         if words is not None and pair.ordinal >= 0:
             return words.adopted([words.notes()[pair.ordinal]], style)
-        return [] if pair.revised is None else [self.notes.reference(pair.revised)]
+        return [] if pair.revised is None else [self._reference(pair.revised)]
 
-    def _rewrite(self, pieces: Sequence[Segment], pairs: Sequence[NotePair]) -> None:
+    def _reference(self, note: PrintedNote) -> etree._Element:
+        """A run that refers to a new note, whose text is added to the note part."""
+        number = self.parts.add(note)
+        run = etree.Element(RUN)
+        properties = etree.SubElement(run, RPR)
+        etree.SubElement(properties, w("vertAlign"), {w("val"): "superscript"})
+        etree.SubElement(run, w(f"{note.kind}Reference"), {ID: number})
+        return run
+
+    def _rewrite(self, pieces: Sequence[Segment], pairs: Sequence[NotePair], words: RevisedWords | None) -> None:
         targets = [piece.target for piece in pieces if piece.kind is RunKind.NOTE]
         for pair in pairs:
             if pair.base is not None and pair.revised is not None and pair.differs:
-                self.notes.rewrite(targets[pair.base], pair.revised)
+                other = "" if words is None else words.notes()[pair.ordinal].target
+                self.rewrite_note(self, targets[pair.base], pair, other)
 
     def _delete(self, pieces: Sequence[Segment], ops: Sequence[WordOp], pairs: Sequence[NotePair]) -> None:
         gone = {pair.base for pair in pairs if pair.base is not None and pair.revised is None}
@@ -122,8 +138,7 @@ class WordWriter:
             made = target.words.between(op.revised_start, op.revised_end, target.style)
         else:
             made = self._made(target, place, op)
-        place.put(op.base_start, made, behind=op.revised_start)
-        for element in made:
+        for element in place.put(op.base_start, made, behind=op.revised_start):
             self.tracker.wrap(element, Mark.INSERTED, consequential=op.consequential)
 
     def _made(self, target: _Target, place: Places, op: WordOp) -> list[etree._Element]:
@@ -168,7 +183,7 @@ class WordWriter:
         edges = {0, length, *(edge for op in fresh for edge in (op.revised_start, op.revised_end))}
         ordered = sorted(edges | {at for at, _ in notes})
         for start, end in zip(ordered, [*ordered[1:], length], strict=True):
-            for reference in (self.notes.reference(note) for at, note in notes if at == start):
+            for reference in (self._reference(note) for at, note in notes if at == start):
                 paragraph.append(reference)
                 self.tracker.wrap(reference, mark)
             op = next((op for op in fresh if op.revised_start <= start < op.revised_end), None)
@@ -228,60 +243,6 @@ def atomic_spans(printed: Printed) -> tuple[tuple[int, int], ...]:
             found.append((at, end))
         at = end
     return tuple(found)
-
-
-Spans: TypeAlias = Sequence[tuple[int, int]]
-
-
-def snapped(ops: Sequence[WordOp], base: Spans, revised: Spans) -> tuple[WordOp, ...]:
-    """``ops`` that cut no field of either side: equal words of a field with a change in it are struck and put in
-    again, together with the changes beside them."""
-    while True:
-        cut = [span for span in base if any(_cuts(span, op.base_start, op.base_end) for op in ops)]
-        other = [span for span in revised if any(_cuts(span, op.revised_start, op.revised_end) for op in ops)]
-        if not cut and not other:
-            return tuple(ops)
-        ops = _joined([piece for op in ops for piece in _apart(op, cut, other)])
-
-
-def _cuts(span: tuple[int, int], *edges: int) -> bool:
-    return any(span[0] < edge < span[1] for edge in edges)
-
-
-def _apart(op: WordOp, base: Spans, revised: Spans) -> list[WordOp]:
-    """An equal operation with the parts that lie in fields as deleted and inserted."""
-    if op.change is not WordChange.EQUAL:
-        return [op]
-    shift = op.revised_start - op.base_start
-    inside = [*base, *((start - shift, end - shift) for start, end in revised)]
-    edges = {max(op.base_start, min(edge, op.base_end)) for span in inside for edge in span}
-    ordered = sorted({op.base_start, op.base_end, *edges})
-    made: list[WordOp] = []
-    for start, end in pairwise(ordered):
-        if any(left <= start and end <= right for left, right in inside):
-            made.append(WordOp(WordChange.DELETED, start, end, start + shift, start + shift))
-            made.append(WordOp(WordChange.INSERTED, end, end, start + shift, end + shift))
-        else:
-            made.append(WordOp(WordChange.EQUAL, start, end, start + shift, end + shift))
-    return made
-
-
-def _joined(ops: Sequence[WordOp]) -> list[WordOp]:
-    """Neighbouring changes as one deletion and one insertion, neighbouring equal words as one."""
-    made: list[WordOp] = []
-    for is_equal, group in groupby(ops, lambda op: op.change is WordChange.EQUAL):
-        found = list(group)
-        first, last = found[0], found[-1]
-        start, end, other, stop = first.base_start, last.base_end, first.revised_start, last.revised_end
-        if is_equal:
-            made.append(WordOp(WordChange.EQUAL, start, end, other, stop))
-            continue
-        follows = all(op.consequential for op in found)
-        if start < end:
-            made.append(WordOp(WordChange.DELETED, start, end, other, other, follows))
-        if other < stop:
-            made.append(WordOp(WordChange.INSERTED, end, end, other, stop, follows))
-    return made
 
 
 def split_insertions(ops: Sequence[WordOp], places: Sequence[int]) -> tuple[WordOp, ...]:

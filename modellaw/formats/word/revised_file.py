@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from modellaw.formats.word.revise_looks import RunTable, run_table
 from modellaw.formats.word.segments import Segment, segments
 from modellaw.formats.word.tree import CUSTOM_XML, HYPERLINK, PPR, SDT, SMART_TAG, P, value, w
 from modellaw.model.printed import Printed, PrintedTable, RunKind
+from modellaw.model.source import Finding
 from modellaw.model.walk import printed_text
 
 _WRAPPERS = (SDT, w("sdtContent"), SMART_TAG, CUSTOM_XML)
@@ -21,6 +22,9 @@ _WRAPPERS = (SDT, w("sdtContent"), SMART_TAG, CUSTOM_XML)
 
 class Carrier(Protocol):
     """Translates what one package says into another: relationships, styles, lists, notes."""
+
+    findings: list[Finding]
+    """What could not be carried."""
 
     def adopt(self, element: etree._Element, owner: str) -> etree._Element:
         """A copy of ``element`` of the revised package that means the same in part ``owner`` of the base."""
@@ -32,6 +36,12 @@ class Carrier(Protocol):
 
     def paragraph_properties(self, properties: etree._Element | None) -> etree._Element | None:
         """The same for a paragraph."""
+
+    def note(self, target: str) -> tuple[etree._Element, Carrier] | None:
+        """The note ``footnote 3`` of the revised package, and what carries from the part it stands in."""
+
+    def pair_lists(self, base: etree._Element | None, revised: etree._Element | None) -> None:
+        """Say that two paragraphs with these properties belong together, and so do the lists that number them."""
 
 
 @dataclass(slots=True)
@@ -50,8 +60,24 @@ class RevisedFile:
         """Make the pieces of a merged paragraph known."""
         element = self.elements[id(cut.whole)]
         for piece, offset in zip(cut.pieces, (0, *cut.offsets), strict=True):
-            self._pieces[id(piece)] = element, offset
-            self._kept.append(piece)
+            self.add_part(piece, element, offset)
+
+    def pair_lists(self, pairs: Iterable[tuple[etree._Element, Printed]]) -> None:
+        """Make known which numbered paragraphs of the base belong to which of the revised file, in order."""
+        for element, printed in pairs:
+            found = self.elements.get(id(printed))
+            if found is not None:
+                self.carrier.pair_lists(element.find(PPR), found.find(PPR))
+
+    def note(self, target: str, owner: str) -> tuple[etree._Element, RevisedFile] | None:
+        """The note ``footnote 3`` of the revised file, and that file as the source of notes in part ``owner``."""
+        found = self.carrier.note(target)
+        return None if found is None else (found[0], RevisedFile({}, found[1], owner))
+
+    def add_part(self, printed: Printed, element: etree._Element, start: int) -> None:
+        """Make a paragraph known that is ``element`` from its character ``start`` on."""
+        self._pieces[id(printed)] = element, start
+        self._kept.append(printed)
 
     def find(self, printed: Printed) -> tuple[etree._Element, int] | None:
         """The paragraph ``printed`` was read from, and the offset of its first character in it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +12,7 @@ from modellaw.formats.word.look import CHARACTER_STYLES
 from modellaw.formats.word.look_resolved import ResolvedLooks
 from modellaw.formats.word.styles import Styles
 from modellaw.formats.word.text import Atom, Media, atoms
-from modellaw.formats.word.tree import PPR, RPR, RUN, SIMPLE_FIELD, is_on, value, w
+from modellaw.formats.word.tree import HYPERLINK, PPR, RPR, RUN, SIMPLE_FIELD, P, is_on, r, value, w
 from modellaw.model.printed import PrintedNote, Run, RunKind
 
 _OURS = {name: kind for kind, name in CHARACTER_STYLES.items()}
@@ -19,6 +20,7 @@ _WORDS = frozenset(("HYPERLINK", "QUOTE", "FORMTEXT", "MERGEFIELD", "DOCPROPERTY
 """Fields whose result is ordinary text that a person may compare word by word."""
 _REFERENCES = frozenset(("REF", "NOTEREF"))
 _INSTRUCTION = w("instrText")
+_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Context:
     notes: Mapping[str, PrintedNote] = field(default_factory=dict)
     """Notes by kind and id: ``footnote 3``."""
     looks: ResolvedLooks | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Address outside the document by relationship id."""
 
 
 def runs_of(paragraph: etree._Element, context: Context) -> tuple[tuple[Run, ...], tuple[PrintedNote, ...]]:
@@ -64,8 +68,9 @@ def _run(atom: Atom, context: Context, style: str) -> Run:
     kind, target = _kind(atom, properties, context)
     seen = atom.text and context.looks is not None
     look = context.looks.run_look(properties, style) if seen and context.looks is not None else ""
+    link = _link(atom, context.links)
     if properties is None:
-        return Run(atom.text, kind, target=target, look=look)
+        return Run(atom.text, kind, target=target, link=link, look=look)
     vertical = value(properties, "vertAlign")
     return Run(
         text=atom.text,
@@ -76,8 +81,25 @@ def _run(atom: Atom, context: Context, style: str) -> Run:
         superscript=kind is not RunKind.NOTE and vertical == "superscript",
         subscript=vertical == "subscript",
         target=target,
+        link=link,
         look=look,
     )
+
+
+def _link(atom: Atom, links: Mapping[str, str]) -> str:
+    """The address an atom leads to: that of the link around it, or of the field it is."""
+    if atom.kind is RunKind.FIELD:
+        parts = _LINK.match(instruction(atom))
+        return parts[1] if parts else ""
+    if not links:
+        return ""
+    run = atom.parts[0].getparent()
+    above = None if run is None else run.getparent()
+    while above is not None and above.tag != P:
+        if above.tag == HYPERLINK:
+            return links.get(above.get(r("id"), ""), "")
+        above = above.getparent()
+    return ""
 
 
 def _toggle(properties: etree._Element, name: str, styles: Styles) -> bool:

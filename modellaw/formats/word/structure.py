@@ -288,7 +288,9 @@ def _with_items(block: Printed, key: str, patterns: Patterns) -> Printed:
 def _with_number(block: Printed, number: str, key: str, after: str) -> Printed:
     """``block`` with ``number`` and ``after`` moved from its runs to its numbers, when no field stands in them."""
     runs = _without_first(block.runs, len(number) + len(after))
-    return block if runs is None else replace(block, runs=runs, numbers=(*block.numbers, Number(number, key, after)))
+    if runs is None:
+        return block
+    return replace(block, runs=runs, numbers=(*block.numbers, Number(number, key, after, block.runs[0].look)))
 
 
 def _without_first(runs: tuple[Run, ...], length: int) -> tuple[Run, ...] | None:

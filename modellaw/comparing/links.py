@@ -1,0 +1,66 @@
+"""Equal words that lead elsewhere: the target of a link cannot be tracked, so they are struck and put in again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from modellaw.model.ops import joined, struck
+from modellaw.model.printed import Printed
+from modellaw.model.script import WordChange, WordOp
+
+_Link = tuple[int, int, str]
+"""Start and end of the words of a link, and its address."""
+
+
+def relinked(base: Printed, revised: Printed, ops: tuple[WordOp, ...]) -> tuple[WordOp, ...]:
+    """``ops`` in which the words of a link stay only where they are a link to the same on both sides.
+
+    A link is taken whole: were half of its words to stay, new words would stand inside the old link.
+    """
+    old, new = _links(base), _links(revised)
+    if not old and not new:
+        return ops
+    equal = [(op.base_start, op.base_end, op.revised_start) for op in ops if op.change is WordChange.EQUAL]
+    back = [(start, start + end - at, at) for at, end, start in equal]
+    gone, come = _broken(old, new, equal), _broken(new, old, back)
+    if not gone and not come:
+        return ops
+    return tuple(joined([piece for op in ops for piece in struck(op, gone, come)]))
+
+
+def _links(printed: Printed) -> list[_Link]:
+    found: list[_Link] = []
+    at = sum(len(number.text + number.after) for number in printed.numbers)
+    for run in printed.runs:
+        end = at + len(run.text)
+        if run.link and end > at:
+            if found and found[-1][1:] == (at, run.link):
+                found[-1] = (found[-1][0], end, run.link)
+            else:
+                found.append((at, end, run.link))
+        at = end
+    return found
+
+
+_Equal = tuple[int, int, int]
+"""Start and end of equal words on one side, and their start on the other."""
+
+
+def _broken(links: Sequence[_Link], others: Sequence[_Link], equal: Sequence[_Equal]) -> list[tuple[int, int]]:
+    """The stretches of ``links`` with words that stay but lead elsewhere, or to there in pieces, on the other side."""
+    return [link[:2] for link in links if not _leads(link[2], others, [*_parts(link, equal)])]
+
+
+def _parts(link: _Link, equal: Sequence[_Equal]) -> Iterator[tuple[int, int]]:
+    """Start and end, on the other side, of the equal words of a link."""
+    for at, stop, other in equal:
+        start, end = max(link[0], at), min(link[1], stop)
+        if start < end:
+            yield start - at + other, end - at + other
+
+
+def _leads(address: str, links: Sequence[_Link], parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether one link holds all the parts and leads to ``address``."""
+    if not parts:
+        return True
+    return any(link[0] <= parts[0][0] and parts[-1][1] <= link[1] and link[2] == address for link in links)

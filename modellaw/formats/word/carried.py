@@ -27,7 +27,7 @@ from modellaw.formats.word.patterns import neutral_patterns
 from modellaw.formats.word.resolve import resolve_tree
 from modellaw.formats.word.schema_order import PPR_ORDER, RPR_ORDER, put_in_order
 from modellaw.formats.word.styles import Styles, read_styles
-from modellaw.formats.word.tree import ID, PPR, RPR, SECT_PR, VAL, value, w
+from modellaw.formats.word.tree import ID, PPR, RPR, SECT_PR, VAL, content_key, value, w
 from modellaw.model.source import Finding, Severity
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -82,7 +82,7 @@ class PackageCarrier:
     source: str
     findings: list[Finding] = field(default_factory=list)
     _links: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    _runs: dict[tuple[bytes, str | None, str | None], etree._Element | None] = field(default_factory=dict)
+    _runs: dict[tuple[object, str | None, str | None], etree._Element | None] = field(default_factory=dict)
     _said: set[str] = field(default_factory=set)
     _notes: dict[str, dict[str, etree._Element]] = field(default_factory=dict)
     """Notes of the revised file by part and id."""
@@ -93,7 +93,7 @@ class PackageCarrier:
         self, properties: etree._Element | None, revised_style: str | None, base_style: str | None
     ) -> etree._Element | None:
         """Properties which under ``base_style`` in the base look as ``properties`` do under ``revised_style``."""
-        key = (b"" if properties is None else etree.tostring(properties), revised_style, base_style)
+        key = (content_key(properties), revised_style, base_style)
         if key not in self._runs:
             self._runs[key] = self._translated(properties, revised_style or "", base_style or "")
         return self._runs[key]

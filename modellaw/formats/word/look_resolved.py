@@ -17,7 +17,7 @@ from lxml import etree
 from modellaw.formats.word.numbering import Numbering
 from modellaw.formats.word.open_package import Package
 from modellaw.formats.word.styles import Styles
-from modellaw.formats.word.tree import PPR, RPR, VAL, local, value, w
+from modellaw.formats.word.tree import PPR, RPR, VAL, content_key, local, value, w
 
 Values: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
 """Name of a property -> its attributes, sorted; a property that is off is left out."""
@@ -90,20 +90,20 @@ class ResolvedLooks:
     run_defaults: Values
     paragraph_defaults: Values
     _styles: dict[tuple[str, str], Values] = field(default_factory=dict)
-    _runs: dict[tuple[bytes, str], Values] = field(default_factory=dict)
-    _texts: dict[tuple[bytes, str], str] = field(default_factory=dict)
-    _paragraphs: dict[tuple[bytes, str, tuple[str, int] | None], tuple[Values, str]] = field(default_factory=dict)
+    _runs: dict[tuple[object, str], Values] = field(default_factory=dict)
+    _texts: dict[tuple[object, str], str] = field(default_factory=dict)
+    _paragraphs: dict[tuple[object, str, tuple[str, int] | None], tuple[Values, str]] = field(default_factory=dict)
 
     def run_values(self, properties: etree._Element | None, style: str) -> Values:
         """The effective properties of a run in a paragraph of the style with id ``style``."""
-        key = (b"" if properties is None else etree.tostring(properties), style)
+        key = (content_key(properties), style)
         if key not in self._runs:
             self._runs[key] = self._resolve_run(properties, style or self.styles.default_paragraph)
         return self._runs[key]
 
     def run_look(self, properties: etree._Element | None, style: str) -> str:
         """The same as one text, equal for equal looks."""
-        key = (b"" if properties is None else etree.tostring(properties), style)
+        key = (content_key(properties), style)
         if key not in self._texts:
             self._texts[key] = text_of(self.run_values(properties, style))
         return self._texts[key]
@@ -119,7 +119,7 @@ class ResolvedLooks:
     def _paragraph(self, properties: etree._Element | None, place: tuple[str, int] | None) -> tuple[Values, str]:
         direct = [] if properties is None else [child for child in properties if local(child) not in _UNSEEN]
         style = value(properties, "pStyle") or self.styles.default_paragraph
-        key = (b"".join(map(etree.tostring, direct)), style, place)
+        key = (tuple(map(content_key, direct)), style, place)
         if key not in self._paragraphs:
             level = None if place is None else self.numbering.definition(*place)
             values = merged(self.paragraph_defaults, self._style(style, PPR))

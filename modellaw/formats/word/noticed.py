@@ -9,7 +9,7 @@ from lxml import etree
 
 from modellaw.formats.word.open_package import Package, open_package
 from modellaw.formats.word.text import is_contents, paragraph_text, paragraphs
-from modellaw.formats.word.tree import FALLBACK, RPR, RUN, SDT, SIMPLE_FIELD, is_on, w
+from modellaw.formats.word.tree import FALLBACK, OFF, RPR, RUN, SDT, SIMPLE_FIELD, VAL, w
 from modellaw.model.source import Finding, Severity
 
 _DANGEROUS = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|MACROBUTTON)\b", re.IGNORECASE)
@@ -72,8 +72,14 @@ def _boxes(body: etree._Element, name: str) -> Iterator[Finding]:
 
 
 def _hidden(body: etree._Element, name: str) -> Iterator[Finding]:
-    if any(is_on(run.find(RPR), "vanish") for run in body.iter(RUN)):
+    if any(hidden.get(VAL, "1") not in OFF and _is_of_run(hidden) for hidden in body.iter(w("vanish"))):
         yield _warning("word-hidden-text", "the document holds hidden text; it is read as text", name)
+
+
+def _is_of_run(element: etree._Element) -> bool:
+    properties = element.getparent()
+    holder = None if properties is None else properties.getparent()
+    return properties is not None and properties.tag == RPR and holder is not None and holder.tag == RUN
 
 
 def _foreign(body: etree._Element, name: str) -> Iterator[Finding]:

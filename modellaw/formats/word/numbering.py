@@ -49,6 +49,10 @@ class Numbering:
     _epochs: dict[str, int] = field(default_factory=dict)
     _levels: dict[tuple[str, int], etree._Element | None] = field(default_factory=dict)
 
+    def anew(self) -> Numbering:
+        """The same lists, of which none has counted yet."""
+        return Numbering(self.styles, self.formats, self.nums, self.abstracts, _levels=self._levels)
+
     def label(self, paragraph: etree._Element) -> Label | None:
         """The label of the next paragraph of the document, which must be asked in document order."""
         return self.label_at(self.place(paragraph))

@@ -27,7 +27,7 @@ from modellaw.formats.word.runs_of import Context, runs_of
 from modellaw.formats.word.structure import Hint, structured
 from modellaw.formats.word.styles import read_styles
 from modellaw.formats.word.text import blocks, grid, paragraphs
-from modellaw.formats.word.tree import ID, PPR, SECT_PR, TYPE, P, is_on, r, value, w
+from modellaw.formats.word.tree import ID, PPR, SECT_PR, TYPE, P, content_key, is_on, r, value, w
 from modellaw.model.printed import (
     Align,
     Printed,
@@ -98,6 +98,21 @@ def document_paragraphs(root: etree._Element) -> list[etree._Element]:
 # --- reading blocks ------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the properties of a paragraph say; most paragraphs of a law share a few of these."""
+
+    name: str
+    """Name of the style, in lower case."""
+    align: Align
+    outline: int | None
+    keep_next: bool
+    framed: bool
+    place: tuple[str, int] | None
+    """List and level."""
+    look: str
+
+
 @dataclass(slots=True)
 class _Reader:
     name: str
@@ -110,6 +125,8 @@ class _Reader:
     hints: list[Hint] = field(default_factory=list)
     """One for each outer block."""
     tables: int = 0
+    shapes: dict[object, _Shape] = field(default_factory=dict)
+    """By what ``w:pPr`` says."""
 
     def blocks(self, container: etree._Element, *, outer: bool = False) -> Iterator[PrintedBlock]:
         for element in blocks(container):
@@ -122,26 +139,40 @@ class _Reader:
                 yield self.table(element, outer)
 
     def paragraph(self, element: etree._Element) -> tuple[Printed, Hint]:
-        place = self.numbering.place(element)
-        label = self.numbering.label_at(place)
+        shape = self._shape(element)
+        label = self.numbering.label_at(shape.place)
         runs, notes = runs_of(element, self.context)
-        styles = self.context.styles
-        name = styles.name_of(element)
         printed = Printed(
-            style=_STYLES.get(name, Style.BODY),
+            style=_STYLES.get(shape.name, Style.BODY),
             runs=runs,
-            align=_align(element),
-            outline=styles.outline(element),
+            align=shape.align,
+            outline=shape.outline,
             opens=self.identity.opens.get(element, ()),
             closes=self.identity.closes.get(element, ()),
             notes=notes,
-            keep_next=bool(is_on(element.find(PPR), "keepNext")),
-            look=self.looks.paragraph_look(element.find(PPR), place),
+            keep_next=shape.keep_next,
+            look=shape.look,
             automatic="" if label is None else label.text,
             list="" if label is None else label.counter,
             source=Source(self.name, paragraph=self.places[element]),
         )
-        return printed, Hint(label, name, self._numbers(element), framed=_is_framed(element))
+        return printed, Hint(label, shape.name, self._numbers(element), framed=shape.framed)
+
+    def _shape(self, element: etree._Element) -> _Shape:
+        properties = element.find(PPR)
+        key = content_key(properties)
+        if key not in self.shapes:
+            place, styles = self.numbering.place_of(properties), self.context.styles
+            self.shapes[key] = _Shape(
+                name=styles.name_of(element),
+                align=_align(element),
+                outline=styles.outline(element),
+                keep_next=bool(is_on(properties, "keepNext")),
+                framed=_is_framed(element),
+                place=place,
+                look=self.looks.paragraph_look(properties, place),
+            )
+        return self.shapes[key]
 
     def _numbers(self, element: etree._Element) -> tuple[tuple[str, str], ...]:
         """Key and characters of each number that has a bookmark of its own."""
@@ -262,7 +293,9 @@ def _align(element: etree._Element) -> Align:
 
 def _is_rtl(printed: tuple[PrintedBlock, ...]) -> bool:
     """Whether most letters run from right to left."""
-    directions = Counter(map(unicodedata.bidirectional, law_text(printed)))
+    directions: Counter[str] = Counter()
+    for character, count in Counter(law_text(printed)).items():
+        directions[unicodedata.bidirectional(character)] += count
     return directions["R"] + directions["AL"] > directions["L"]
 
 

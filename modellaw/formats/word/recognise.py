@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from modellaw.formats.word.patterns import Family, Patterns, profile_family
 from modellaw.model.printed import UnitKind
@@ -23,7 +24,13 @@ ABOVE = 100
 QUOTE_REACH = 400
 """Paragraphs a quotation may run on before its opening mark is taken for a slip."""
 _SENTENCE_ENDS = ".;:,؛،。；："
-_CONTENTS = re.compile(r"\t\d+\s*$|\.{4,}\s*\d+\s*$")
+_CONTENTS = re.compile(r"(?:\t|\.{4,}\s*)\d+\s*$")
+_SURE = 0.8
+"""Share of the numbers in one style that must be in sequence before those out of it are believed."""
+_OWN = 0.7
+"""Share of the lines in that style that must be numbered."""
+_TAIL = 60
+"""Characters at the end of a line among which a page number is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,15 @@ class Line:
     bold: bool = False
     framed: bool = False
     """A margin note: the heading of the number below it."""
+    full: str = field(init=False)
+    """Label and text."""
+    contents: bool = field(init=False)
+    """A line of a typed table of contents."""
+
+    def __post_init__(self) -> None:
+        listed = self.style.startswith(("toc", "contents")) or _CONTENTS.search(self.text, len(self.text) - _TAIL)
+        object.__setattr__(self, "full", self.label + self.text)
+        object.__setattr__(self, "contents", bool(listed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +123,10 @@ def _best(
     best: tuple[int, int, Family, list[Found], tuple[str, ...]] | None = None
     for family in families:
         candidates = _candidates(lines, quoted, family)
-        chain = _cut_at_schedules(candidates, lines, quoted, patterns)
+        chain, end = _cut_at_schedules(candidates, lines, quoted, patterns)
         rank = 0 if not chain else 1 if len(chain) == 1 else 2 if family.bare else 3
         if rank > bool(family.bare) and (best is None or (rank, len(chain)) > best[:2]):
+            chain = _with_strays(chain, [found for found in candidates if found.index < end], lines)
             kept = {found.index for found in chain}
             skipped = tuple(found.label for found in candidates if found.index not in kept)
             best = (rank, len(chain), family, chain, skipped)
@@ -119,20 +136,16 @@ def _best(
 def _candidates(lines: Sequence[Line], quoted: Sequence[bool], family: Family) -> list[Found]:
     found = []
     for index, line in enumerate(lines):
-        if not quoted[index] and not _is_contents(line):
+        if not quoted[index] and not line.contents:
             match = _match(line, family.units)
             if match is not None:
                 found.append(_found(index, line, match, UnitKind.UNIT))
     return found
 
 
-def _is_contents(line: Line) -> bool:
-    return line.style.startswith(("toc", "contents")) or _CONTENTS.search(line.text) is not None
-
-
 def _match(line: Line, patterns: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
     """The first pattern that fits the typed text, or the automatic number in front of it."""
-    text = line.label + line.text
+    text = line.full
     return next((match for pattern in patterns if (match := pattern.match(text))), None)
 
 
@@ -140,7 +153,7 @@ def _found(index: int, line: Line, match: re.Match[str], kind: UnitKind, level: 
     groups = match.groupdict()
     label = "".join(groups.get(name) or "" for name in "nst").strip(" .:\u00a0")
     typed = not line.label
-    rest = (line.label + line.text)[match.end() :].strip()
+    rest = line.full[match.end() :].strip()
     is_heading = _is_heading(rest, line)
     return Found(index, kind, label, rest if is_heading else "", is_heading, typed, match.end() if typed else 0, level)
 
@@ -152,15 +165,36 @@ def _is_heading(rest: str, line: Line) -> bool:
 
 def _cut_at_schedules(
     candidates: list[Found], lines: Sequence[Line], quoted: Sequence[bool], patterns: Patterns
-) -> list[Found]:
-    """The chain of the main text; numbers of a schedule begin anew and are no units of the law."""
+) -> tuple[list[Found], int]:
+    """The chain of the main text, and the line it ends before; numbers of a schedule begin anew and are no units of
+    the law."""
     for index in _schedule_lines(lines, quoted, patterns):
         before = [found for found in candidates if found.index < index]
         after = [found for found in candidates if found.index > index]
         chain = _chain(before, patterns)
         if len(chain) >= 2 and len(chain) >= len(_chain(after, patterns)):
-            return chain
-    return _chain(candidates, patterns)
+            return chain, index
+    return _chain(candidates, patterns), len(lines)
+
+
+def _with_strays(chain: list[Found], candidates: Sequence[Found], lines: Sequence[Line]) -> list[Found]:
+    """``chain`` with the numbers out of sequence that are set like its units, where nothing else is set so: a section
+    that was moved with its number is still a section."""
+    shapes = Counter(_shape(line) for line in lines if line.full.strip())
+    numbered = Counter(_shape(lines[found.index]) for found in candidates)
+    fitting = Counter(_shape(lines[found.index]) for found in chain)
+    sure = {
+        shape
+        for shape, count in fitting.items()
+        if count >= _SURE * numbered[shape] and numbered[shape] >= _OWN * shapes[shape] and count > 1
+    }
+    inside = {found.index for found in chain}
+    strays = [found for found in candidates if found.index not in inside and _shape(lines[found.index]) in sure]
+    return sorted((*chain, *strays), key=lambda found: found.index) if strays else chain
+
+
+def _shape(line: Line) -> tuple[str, int | None, bool]:
+    return line.style, line.outline, line.bold
 
 
 def _chain(candidates: Sequence[Found], patterns: Patterns) -> list[Found]:
@@ -190,8 +224,8 @@ def _chain(candidates: Sequence[Found], patterns: Patterns) -> list[Found]:
 
 def _groups(lines: Sequence[Line], quoted: Sequence[bool], family: Family) -> Iterator[Found]:
     for index, line in enumerate(lines):
-        text = line.label + line.text
-        if quoted[index] or not text or len(text) > HEADING or _is_contents(line):
+        text = line.full
+        if quoted[index] or not text or len(text) > HEADING or line.contents:
             continue
         for level, pattern in enumerate(family.groups, start=1):
             match = pattern.match(text)
@@ -202,8 +236,8 @@ def _groups(lines: Sequence[Line], quoted: Sequence[bool], family: Family) -> It
 
 def _schedule_lines(lines: Sequence[Line], quoted: Sequence[bool], patterns: Patterns) -> Iterator[int]:
     for index, line in enumerate(lines):
-        text = line.label + line.text
-        if text and len(text) <= HEADING and not quoted[index] and not _is_contents(line):
+        text = line.full
+        if text and len(text) <= HEADING and not quoted[index] and not line.contents:
             match = _match(line, patterns.schedules)
             if match is not None and _is_heading(text[match.end() :].strip(), line):
                 yield index

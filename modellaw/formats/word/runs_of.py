@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -11,8 +11,8 @@ from lxml import etree
 from modellaw.formats.word.look import CHARACTER_STYLES
 from modellaw.formats.word.look_resolved import ResolvedLooks
 from modellaw.formats.word.styles import Styles
-from modellaw.formats.word.text import Atom, Media, atoms
-from modellaw.formats.word.tree import HYPERLINK, PPR, RPR, RUN, SIMPLE_FIELD, P, is_on, r, value, w
+from modellaw.formats.word.text import Atom, Media, atoms, plain_runs
+from modellaw.formats.word.tree import HYPERLINK, PPR, RPR, RUN, SIMPLE_FIELD, P, content_key, is_on, r, value, w
 from modellaw.model.printed import PrintedNote, Run, RunKind
 
 _OURS = {name: kind for kind, name in CHARACTER_STYLES.items()}
@@ -36,13 +36,18 @@ class Context:
     looks: ResolvedLooks | None = None
     links: Mapping[str, str] = field(default_factory=dict)
     """Address outside the document by relationship id."""
+    patterns: dict[tuple[object, str], Run] = field(default_factory=dict, compare=False)
+    """A run without text by what its properties say and the style of its paragraph."""
 
 
 def runs_of(paragraph: etree._Element, context: Context) -> tuple[tuple[Run, ...], tuple[PrintedNote, ...]]:
     """The runs of a ``w:p``, neighbours of one look joined, and the notes they refer to."""
+    style = value(paragraph.find(PPR), "pStyle") or ""
+    plain = plain_runs(paragraph)
+    if plain is not None:
+        return tuple(_plain(plain, context, style)), ()
     runs: list[Run] = []
     notes: list[PrintedNote] = []
-    style = value(paragraph.find(PPR), "pStyle") or ""
     for atom in atoms(paragraph, context.media):
         run = _run(atom, context, style)
         if atom.kind is RunKind.NOTE and atom.target in context.notes:
@@ -51,6 +56,34 @@ def runs_of(paragraph: etree._Element, context: Context) -> tuple[tuple[Run, ...
         if atom.text or run.note is not None:
             _append(runs, run)
     return tuple(runs), tuple(notes)
+
+
+def _plain(found: Iterable[tuple[str, etree._Element | None]], context: Context, style: str) -> Iterator[Run]:
+    """Runs of plain words, neighbours of one look joined."""
+    pending, last = "", None
+    for text, properties in found:
+        pattern = _pattern(properties, context, style)
+        if last is not None and (pattern is last or pattern == last):
+            pending += text
+            continue
+        if last is not None:
+            yield _with_text(last, pending)
+        pending, last = text, pattern
+    if last is not None:
+        yield _with_text(last, pending)
+
+
+def _with_text(pattern: Run, text: str) -> Run:
+    return Run(
+        text,
+        pattern.kind,
+        pattern.bold,
+        pattern.italic,
+        pattern.underline,
+        pattern.superscript,
+        pattern.subscript,
+        look=pattern.look,
+    )
 
 
 _SINGLE = frozenset((RunKind.FIELD, RunKind.OBJECT, RunKind.NOTE, RunKind.REFERENCE))
@@ -65,25 +98,42 @@ def _append(runs: list[Run], run: Run) -> None:
 
 def _run(atom: Atom, context: Context, style: str) -> Run:
     properties = _properties(atom)
-    kind, target = _kind(atom, properties, context)
-    seen = atom.text and context.looks is not None
-    look = context.looks.run_look(properties, style) if seen and context.looks is not None else ""
-    link = _link(atom, context.links)
-    if properties is None:
-        return Run(atom.text, kind, target=target, link=link, look=look)
-    vertical = value(properties, "vertAlign")
-    return Run(
+    pattern = _pattern(properties, context, style)
+    kind, target = _kind(atom, pattern, context)
+    return replace(
+        pattern,
         text=atom.text,
         kind=kind,
-        bold=_toggle(properties, "b", context.styles),
-        italic=_toggle(properties, "i", context.styles),
-        underline=value(properties, "u") not in {None, "none"},
-        superscript=kind is not RunKind.NOTE and vertical == "superscript",
-        subscript=vertical == "subscript",
+        superscript=pattern.superscript and kind is not RunKind.NOTE,
         target=target,
-        link=link,
-        look=look,
+        link=_link(atom, context.links),
+        look=pattern.look if atom.text else "",
     )
+
+
+def _pattern(properties: etree._Element | None, context: Context, style: str) -> Run:
+    """A run of plain words without text, as properties in a paragraph of that style make it."""
+    key = content_key(properties), style
+    if key not in context.patterns:
+        vertical = value(properties, "vertAlign")
+        context.patterns[key] = Run(
+            text="",
+            kind=_OURS.get((value(properties, "rStyle") or "").replace(" ", ""), RunKind.TEXT),
+            bold=_toggle(properties, "b", context.styles),
+            italic=_toggle(properties, "i", context.styles),
+            underline=value(properties, "u") not in {None, "none"},
+            superscript=vertical == "superscript",
+            subscript=vertical == "subscript",
+            look="" if context.looks is None else context.looks.run_look(properties, style),
+        )
+    return context.patterns[key]
+
+
+def look_of(atom: Atom, context: Context, style: str) -> tuple[str, str]:
+    """The look of an atom in a paragraph of that style, and the address it leads to, as its run has them."""
+    looks = context.looks
+    look = looks.run_look(_properties(atom), style) if atom.text and looks is not None else ""
+    return look, _link(atom, context.links)
 
 
 def _link(atom: Atom, links: Mapping[str, str]) -> str:
@@ -102,7 +152,7 @@ def _link(atom: Atom, links: Mapping[str, str]) -> str:
     return ""
 
 
-def _toggle(properties: etree._Element, name: str, styles: Styles) -> bool:
+def _toggle(properties: etree._Element | None, name: str, styles: Styles) -> bool:
     """Bold or italic, in the form for complex scripts when the run is of one."""
     is_complex = is_on(properties, "rtl") or is_on(properties, "cs")
     return styles.toggle(properties, f"{name}Cs" if is_complex else name)
@@ -118,14 +168,14 @@ def _properties(atom: Atom) -> etree._Element | None:
     return None
 
 
-def _kind(atom: Atom, properties: etree._Element | None, context: Context) -> tuple[RunKind, str]:
+def _kind(atom: Atom, pattern: Run, context: Context) -> tuple[RunKind, str]:
     if atom.kind is RunKind.OBJECT:
         return RunKind.OBJECT, atom.target
     if atom.kind is RunKind.NOTE:
         return RunKind.NOTE, ""
     if atom.kind is RunKind.FIELD:
         return _field_kind(instruction(atom), context)
-    return _OURS.get((value(properties, "rStyle") or "").replace(" ", ""), RunKind.TEXT), ""
+    return pattern.kind, ""
 
 
 def _field_kind(words: str, context: Context) -> tuple[RunKind, str]:

@@ -12,7 +12,17 @@ from dataclasses import dataclass, replace
 from modellaw.formats.word.numbering import Label
 from modellaw.formats.word.patterns import Patterns
 from modellaw.formats.word.recognise import Found, Line, Recognised, recognise
-from modellaw.model.printed import Number, Printed, PrintedBlock, PrintedUnit, Run, RunKind, Style, UnitKind
+from modellaw.model.printed import (
+    Number,
+    Printed,
+    PrintedBlock,
+    PrintedTable,
+    PrintedUnit,
+    Run,
+    RunKind,
+    Style,
+    UnitKind,
+)
 from modellaw.model.profile import Profile
 from modellaw.model.source import Finding, Severity
 
@@ -213,36 +223,61 @@ def _own_heading(block: PrintedBlock, hint: Hint) -> str:
 # --- marking the blocks --------------------------------------------------------------------------------------
 
 
+class _Draft:
+    """A paragraph whose numbers are being taken out of its runs; its text stays the same."""
+
+    __slots__ = ("block", "heading", "numbers", "runs", "style")
+
+    def __init__(self, block: Printed) -> None:
+        self.block = block
+        self.runs, self.numbers = block.runs, block.numbers
+        self.style, self.heading = block.style, block.heading
+
+    @property
+    def text(self) -> str:
+        """The characters behind the numbers."""
+        return "".join([run.text for run in self.runs])
+
+    def take(self, number: str, key: str, after: str) -> None:
+        """Move ``number`` and ``after`` from the runs to the numbers, when no field stands in them."""
+        rest = _without_first(self.runs, len(number) + len(after))
+        if rest is not None:
+            self.numbers = (*self.numbers, Number(number, key, after, self.runs[0].look))
+            self.runs = rest
+
+
 def _marked(
     blocks: Sequence[PrintedBlock], hints: Sequence[Hint], starts: Sequence[_Start], patterns: Patterns
-) -> list[PrintedBlock]:
+) -> list[PrintedTable | _Draft]:
     """Blocks with the numbers in front of them taken out of the runs; their text stays the same."""
     by_index = {start.index: start for start in starts}
     named = any(start.named for start in starts)
-    marked: list[PrintedBlock] = []
+    marked: list[PrintedTable | _Draft] = []
     key = ""
     for index, (block, hint) in enumerate(zip(blocks, hints, strict=True)):
         start = by_index.get(index)
         key = start.key if start is not None else key
         if not isinstance(block, Printed):
             marked.append(block)
-        elif hint.numbers or (named and hint.style.startswith(_OUR_STYLES)):
-            marked.append(_numbered(block, hint.numbers))
-        else:
-            own = _with_start(block, start) if start is not None else block
-            marked.append(
-                own if start is not None and start.kind is not UnitKind.UNIT else _with_items(own, key, patterns)
-            )
+            continue
+        draft = _Draft(block)
+        marked.append(draft)
+        if hint.numbers or (named and hint.style.startswith(_OUR_STYLES)):
+            _take_numbered(draft, hint.numbers)
+            continue
+        if start is not None:
+            _take_start(draft, start)
+        if start is None or start.kind is UnitKind.UNIT:
+            _take_items(draft, key, patterns)
     return marked
 
 
-def _numbered(block: Printed, numbers: Sequence[tuple[str, str]]) -> Printed:
+def _take_numbered(draft: _Draft, numbers: Sequence[tuple[str, str]]) -> None:
     for key, text in numbers:
-        rest = "".join(run.text for run in block.runs)
+        rest = draft.text
         if text and rest.startswith(text):
             after = _BETWEEN.match(rest, len(text))
-            block = _with_number(block, text, key, after.group() if after else "")
-    return block
+            draft.take(text, key, after.group() if after else "")
 
 
 def _blank_after(text: str, number: str) -> str | None:
@@ -252,17 +287,16 @@ def _blank_after(text: str, number: str) -> str | None:
     return rest[: len(rest) - len(rest.lstrip(" \t\u00a0"))]
 
 
-def _with_start(block: Printed, start: _Start) -> Printed:
+def _take_start(draft: _Draft, start: _Start) -> None:
     found = start.found
     if found is None:
-        return block
-    style = block.style if block.style is not Style.BODY else _style_of(start)
-    block = replace(block, style=style, heading=found.is_heading)
-    if not found.typed:
-        return block
-    text = "".join(run.text for run in block.runs)[: found.length]
-    number = text.rstrip()
-    return _with_number(block, number, start.key, text[len(number) :])
+        return
+    draft.style = draft.style if draft.style is not Style.BODY else _style_of(start)
+    draft.heading = found.is_heading
+    if found.typed:
+        text = draft.text[: found.length]
+        number = text.rstrip()
+        draft.take(number, start.key, text[len(number) :])
 
 
 def _style_of(start: _Start) -> Style:
@@ -273,24 +307,15 @@ def _style_of(start: _Start) -> Style:
     return Style.UNIT_HEADING if start.found is not None and start.found.is_heading else Style.UNIT
 
 
-def _with_items(block: Printed, key: str, patterns: Patterns) -> Printed:
+def _take_items(draft: _Draft, key: str, patterns: Patterns) -> None:
     """Takes ``(1) (a)`` in front of a paragraph as numbers of subdivisions."""
     for _ in range(_ITEMS):
-        text = "".join(run.text for run in block.runs)
+        text = draft.text
         match = next((found for item in patterns.items if (found := item.match(text))), None)
         after = None if match is None else _blank_after(text, match.group())
         if match is None or not after:
-            return block
-        block = _with_number(block, match.group(), f"{key}__{match.group().strip('()')}", after)
-    return block
-
-
-def _with_number(block: Printed, number: str, key: str, after: str) -> Printed:
-    """``block`` with ``number`` and ``after`` moved from its runs to its numbers, when no field stands in them."""
-    runs = _without_first(block.runs, len(number) + len(after))
-    if runs is None:
-        return block
-    return replace(block, runs=runs, numbers=(*block.numbers, Number(number, key, after, block.runs[0].look)))
+            return
+        draft.take(match.group(), f"{key}__{match.group().strip('()')}", after)
 
 
 def _without_first(runs: tuple[Run, ...], length: int) -> tuple[Run, ...] | None:
@@ -328,15 +353,34 @@ def _units(starts: Sequence[_Start], length: int) -> Iterator[PrintedUnit]:
             groups.append(start)
 
 
-def _in_units(blocks: list[PrintedBlock], units: Sequence[PrintedUnit], named: bool) -> tuple[PrintedBlock, ...]:
+def _in_units(
+    blocks: Sequence[PrintedTable | _Draft], units: Sequence[PrintedUnit], named: bool
+) -> tuple[PrintedBlock, ...]:
     placed: list[PrintedBlock] = []
     for unit in units:
+        bounded = not named and unit.kind is not UnitKind.FRONT
         for index in range(unit.start, unit.end):
             block = blocks[index]
-            if not named and unit.kind is not UnitKind.FRONT:
-                opens = (unit.key,) if index == unit.start else ()
-                closes = (unit.key,) if index == unit.end - 1 else ()
-                placed.append(replace(block, unit=unit.key, opens=opens, closes=closes))
-            else:
-                placed.append(replace(block, unit=unit.key))
+            opens = (unit.key,) if index == unit.start else ()
+            closes = (unit.key,) if index == unit.end - 1 else ()
+            placed.append(_placed(block, unit.key, (opens, closes) if bounded else None))
     return tuple(placed)
+
+
+def _placed(
+    made: PrintedTable | _Draft, unit: str, bounds: tuple[tuple[str, ...], tuple[str, ...]] | None
+) -> PrintedBlock:
+    block = made.block if isinstance(made, _Draft) else made
+    opens, closes = (block.opens, block.closes) if bounds is None else bounds
+    if not isinstance(made, _Draft):
+        return replace(made, unit=unit, opens=opens, closes=closes)
+    return replace(
+        made.block,
+        style=made.style,
+        runs=made.runs,
+        numbers=made.numbers,
+        heading=made.heading,
+        unit=unit,
+        opens=opens,
+        closes=closes,
+    )

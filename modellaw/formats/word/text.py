@@ -8,7 +8,7 @@ them: they are not in the file (see ``numbering``). Sources: ECMA-376 Part 1, 17
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -22,11 +22,13 @@ from modellaw.formats.word.tree import (
     FIELD_CHAR,
     HYPERLINK,
     INS,
+    MARKERS,
     MATH,
     MATH_PARAGRAPH,
     MOVE_FROM,
     MOVE_TO,
     PPR,
+    RPR,
     RUN,
     SDT,
     SDT_CONTENT,
@@ -77,8 +79,42 @@ _THROUGH = frozenset(
     (HYPERLINK, SMART_TAG, SDT, SDT_CONTENT, CUSTOM_XML, INS, MOVE_TO, w("dir"), w("bdo"), CHOICE, FALLBACK)
 )
 _GONE = frozenset((DEL, MOVE_FROM))
+_HOLDERS = frozenset((PPR, w("rPr")))
+"""Elements that say nothing when they are empty: a mark that was taken back may leave one."""
 _MATHS = frozenset((MATH, MATH_PARAGRAPH))
 _BLANKS = str.maketrans("\t\n\r", "   ")
+_PLAIN = {w("tab"): "\t", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad", w("lastRenderedPageBreak"): ""}
+"""Children of plain runs beside text, and their characters."""
+_PASSED = MARKERS | {PPR}
+
+
+def plain_runs(paragraph: etree._Element) -> list[tuple[str, etree._Element | None]] | None:
+    """Characters and ``w:rPr`` of each run with characters; None for a paragraph with more than plain runs.
+
+    Most paragraphs are plain; they are read in one pass without a value for each atom.
+    """
+    found: list[tuple[str, etree._Element | None]] = []
+    for child in paragraph:
+        tag = child.tag
+        if tag != RUN:
+            if tag in _PASSED:
+                continue
+            return None
+        text, properties = "", None
+        for part in child:
+            name = part.tag
+            if name == T:
+                said = part.text or ""
+                text += said.translate(_BLANKS) if "\n" in said or "\t" in said or "\r" in said else said
+            elif name == RPR:
+                properties = part
+            elif name in _PLAIN:
+                text += _PLAIN[name]
+            else:
+                return None
+        if text:
+            found.append((text, properties))
+    return found
 
 
 def atoms(paragraph: etree._Element, media: Media | None = None) -> tuple[Atom, ...]:
@@ -88,6 +124,9 @@ def atoms(paragraph: etree._Element, media: Media | None = None) -> tuple[Atom, 
 
 def paragraph_text(paragraph: etree._Element) -> str:
     """The characters of a ``w:p``."""
+    plain = plain_runs(paragraph)
+    if plain is not None:
+        return "".join([text for text, _ in plain])
     return "".join(atom.text for atom in atoms(paragraph))
 
 
@@ -224,7 +263,7 @@ def fingerprint(element: etree._Element, media: Media) -> str:
     for text in element.iter(T, f"{{{M}}}t"):
         digest.update((text.text or "").encode())
     if not images and not digest_has_text(element):
-        digest.update(b"|".join(str(part.tag).encode() for part in element.iter()))
+        digest.update(b"|".join(str(part.tag).encode() for part in element.iter() if part.tag not in _HOLDERS))
     return digest.hexdigest()[:16]
 
 
@@ -236,8 +275,8 @@ def digest_has_text(element: etree._Element) -> bool:
 # --- blocks --------------------------------------------------------------------------------------------------
 
 
-def blocks(container: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs and tables directly in ``container``, content controls and custom XML entered."""
+def blocks(container: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """The paragraphs and tables directly in ``container`` (an element, or some children of one), wrappers entered."""
     for child in container:
         if child.tag == TBL or (child.tag == P and not _is_separator(child)):
             yield child
@@ -255,6 +294,9 @@ def is_contents(element: etree._Element) -> bool:
 
 def _is_separator(paragraph: etree._Element) -> bool:
     """Whether a paragraph only keeps two tables apart, or stands in for a side that has none: it is no text."""
+    last = paragraph[-1] if len(paragraph) else None
+    if last is None or (last.tag == RUN and last.find(T) is not None):
+        return False
     return value(paragraph.find(PPR), "pStyle") == SEPARATOR_STYLE and not paragraph_text(paragraph)
 
 
@@ -319,7 +361,7 @@ def _number(element: etree._Element | None, default: int) -> int:
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 6 else default
 
 
-def paragraphs(container: etree._Element) -> Iterator[etree._Element]:
+def paragraphs(container: Iterable[etree._Element]) -> Iterator[etree._Element]:
     """Every paragraph that is read, visible table cells included, in reading order."""
     for block in blocks(container):
         if block.tag == P:

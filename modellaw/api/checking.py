@@ -41,7 +41,7 @@ def _one(path: Path, library: Sequence[Path]) -> tuple[Finding, ...]:
     if path.is_dir():
         return _library(path)
     data = read_bytes(path)
-    if format_of(data, name=str(path)) == "docx":
+    if format_of(data, name=str(path)) != "akn":
         return read_law(path, library=library).findings
     return _akn(data, str(path))
 

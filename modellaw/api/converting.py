@@ -52,7 +52,7 @@ def _akn_of(law: ReadLaw) -> bytes:
     if law.document is not None:
         return akn_bytes(law.document)
     raise UnsupportedInput(
-        "a Word law cannot be turned into Akoma Ntoso yet",
+        "a law in Word or text cannot be turned into Akoma Ntoso yet",
         where=law.name,
-        hint="convert to .html or .txt, or compare and tabulate the Word file directly",
+        hint="convert to .html or .txt, or compare and tabulate the file directly",
     )

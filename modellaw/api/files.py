@@ -46,7 +46,7 @@ def _nearest(path: Path) -> str:
 
 
 def format_of(data: bytes, *, name: str) -> str:
-    """``docx`` or ``akn``, told by content, never by suffix.
+    """``docx``, ``akn`` or ``text`` (Markdown too), told by content, never by suffix.
 
     Raises:
         UnsupportedInput: any other format, with what to do about it.
@@ -67,8 +67,18 @@ def format_of(data: bytes, *, name: str) -> str:
         raise UnsupportedInput("a web page (HTML)", where=name, hint="save it as .docx in a word processor")
     if head.startswith((b"<", b"\x00<")):
         return "akn"
-    hint = "give a .docx file or Akoma Ntoso XML"
+    named_otherwise = name.lower().endswith((".docx", ".xml"))
+    if not named_otherwise and (data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_text(data[:4096])):
+        return "text"
+    hint = "give a .docx file, Akoma Ntoso XML or UTF-8 text"
     raise UnsupportedInput("not a format that can be read", where=name, hint=hint)
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether bytes look like text in UTF-8, apart from a slip that the reader will name."""
+    words = head.decode("utf-8", errors="ignore")
+    strange = sum(ord(character) < 32 and character not in "\t\n\r\x0b\x0c" for character in words)
+    return bool(words.strip()) and not strange and len(words.encode()) + 4 >= len(head) * 0.9
 
 
 def suffix_of(path: str | Path, known: Iterable[str], *, standard: str = "") -> str:

@@ -27,12 +27,14 @@ class ReadLaw:
     name: str
     data: bytes
     format: str
-    """``docx`` or ``akn``."""
+    """``docx``, ``akn`` or ``text``."""
     printed: PrintedLaw
     profile: Profile
     findings: tuple[Finding, ...]
     document: Document | None
-    """The law in the model; None for a Word file, which is read as printed paragraphs."""
+    """The law in the model; None for Word and text, which are read as printed paragraphs."""
+    view: View = "accepted"
+    """How tracked changes in it were read."""
 
 
 def read_law(
@@ -43,7 +45,7 @@ def read_law(
     view: View = "accepted",
     fallback: str = "",
 ) -> ReadLaw:
-    """A law from a .docx or AKN file (``-``: standard input), whatever its suffix.
+    """A law from a .docx, AKN, text or Markdown file (``-``: standard input), whatever its suffix.
 
     Args:
         path: the file.
@@ -60,8 +62,11 @@ def read_law(
     data = read_bytes(path)
     name = "standard input" if str(path) == "-" else str(path)
     search = data_path(library)
-    if format_of(data, name=name) == "docx":
+    found = format_of(data, name=name)
+    if found == "docx":
         return _read_word(data, name, search, profile or fallback or None, view)
+    if found == "text":
+        return _read_text(data, name, search, profile or fallback or None)
     return _read_akn(data, name, search, profile, fallback)
 
 
@@ -72,7 +77,17 @@ def _read_word(data: bytes, name: str, search: DataPath, profile: str | None, vi
     given = load_profile(profile, search) if profile else None
     read = word.read(data, name=name, view=view, profile=given)
     used = given or neutral_profile(read.law.language, search)
-    return ReadLaw(name, data, "docx", read.law, used, read.findings, None)
+    return ReadLaw(name, data, "docx", read.law, used, read.findings, None, view)
+
+
+def _read_text(data: bytes, name: str, search: DataPath, profile: str | None) -> ReadLaw:
+    from modellaw.formats import plain
+    from modellaw.library.profiles import load_profile
+
+    given = load_profile(profile, search) if profile else None
+    read = plain.read(data, name=name, profile=given)
+    used = given or neutral_profile(read.law.language, search)
+    return ReadLaw(name, data, "text", read.law, used, read.findings, None)
 
 
 def _read_akn(data: bytes, name: str, search: DataPath, profile: str | None, fallback: str) -> ReadLaw:

@@ -223,6 +223,8 @@ def _count_notes(tally: Tally, notes: Sequence[NoteChange], one: Printed, other:
 
 
 def _paragraph_ops(work: Comparison, base: Printed, revised: Printed, opens: bool) -> tuple[WordOp, ...]:
+    if bool(base.numbers) != bool(revised.numbers) and base.runs and _free(base) == _free(revised):
+        return tuple(_only_number(numbers_text(base), numbers_text(revised), len(_free(base))))
     if not base.numbers or not revised.numbers:
         labels = work.labels if opens and not base.numbers and not revised.numbers else ("", "")
         return word_ops(_keyed(work, base, 0, 0, labels[0]), _keyed(work, revised, 1, 0, labels[1]))
@@ -230,6 +232,21 @@ def _paragraph_ops(work: Comparison, base: Printed, revised: Printed, opens: boo
     starts = len(numbers_text(base)), len(numbers_text(revised))
     body = word_ops(_keyed(work, base, 0, starts[0]), _keyed(work, revised, 1, starts[1]))
     return tuple(merged((*front, *body)))
+
+
+def _free(printed: Printed) -> str:
+    return "".join([run.text for run in printed.runs])
+
+
+def _only_number(gone: str, come: str, length: int) -> Iterator[WordOp]:
+    """A number that came or went in front of words that stay: a matter of numbering, not of substance."""
+    at, to = len(gone), len(come)
+    if gone:
+        yield WordOp(WordChange.DELETED, 0, at, 0, 0, True)
+    if come:
+        yield WordOp(WordChange.INSERTED, at, at, 0, to, True)
+    if length:
+        yield WordOp(WordChange.EQUAL, at, at + length, to, to + length)
 
 
 def _keyed(work: Comparison, printed: Printed, side: int, start: int, label: str = "") -> Words:

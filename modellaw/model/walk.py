@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
@@ -177,6 +179,14 @@ def printed_paragraphs(blocks: Iterable[PrintedBlock]) -> Iterator[Printed]:
 def law_text(blocks: Iterable[PrintedBlock]) -> str:
     """The text of printed blocks, one line a paragraph: what hashes and self-checks compare."""
     return "\n".join(map(printed_text, printed_paragraphs(blocks)))
+
+
+def right_to_left(text: str) -> bool:
+    """Whether most letters of ``text`` run from right to left (Unicode UAX 9)."""
+    directions: Counter[str] = Counter()
+    for character, count in Counter(text).items():
+        directions[unicodedata.bidirectional(character)] += count
+    return directions["R"] + directions["AL"] > directions["L"]
 
 
 def document_text(document: Document, notes: bool = True) -> str:

@@ -52,6 +52,14 @@ WORD_PAIRS = (
     ("docx/ye-evidence-law-ar.docx", "docx/ye-crimes-and-penalties-law-ar.docx"),
 )
 
+TEXT_PAIRS = (
+    ("pairs/cn-anti-money-laundering/1-2006-10-31.zh.md", "pairs/cn-anti-money-laundering/2-2024-11-08.zh.md"),
+    ("pairs/ar-ley-25246/1-2018-06-18.es.md", "pairs/ar-ley-25246/2-2019-07-23.es.md"),
+    ("pairs/ar-ley-25246/0-2006-04-24.es.md", "pairs/ar-ley-25246/1-2018-06-18.es.md"),
+    ("pairs/de-zshg/1-2012-08-03.de.md", "pairs/de-zshg/2-2018-11-08.de.md"),
+    ("pairs/fr-code-penal/1-2010-07-11.fr.md", "pairs/fr-code-penal/2-2010-08-11.fr.md"),
+)
+
 
 def told(text: str) -> list[str]:
     """Lines with folded white space and without marks that a word processor computes (objects, bidi controls)."""

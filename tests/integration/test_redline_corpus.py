@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from law_pairs import AKN_PAIRS, WORD_PAIRS, name_of, printed_text_of, shown_text, told
+from law_pairs import AKN_PAIRS, TEXT_PAIRS, WORD_PAIRS, name_of, printed_text_of, shown_text, told
 from libreoffice import to_text
 
 from modellaw import api
@@ -13,7 +13,7 @@ from modellaw import api
 pytestmark = [pytest.mark.corpus, pytest.mark.libreoffice]
 
 
-@pytest.mark.parametrize("pair", [*AKN_PAIRS, *WORD_PAIRS], ids=name_of)
+@pytest.mark.parametrize("pair", [*AKN_PAIRS, *WORD_PAIRS, *TEXT_PAIRS], ids=name_of)
 def test_libreoffice_gets_both_texts_back(pair: tuple[str, str], corpus: Path, soffice: str, tmp_path: Path) -> None:
     base, revised = (corpus / side for side in pair)
     redline = tmp_path / "redline.docx"

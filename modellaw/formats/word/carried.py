@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from modellaw.conventions.patterns import neutral_patterns
 from modellaw.formats.word.import_lists import ListImport
 from modellaw.formats.word.import_styles import StyleImport
 from modellaw.formats.word.look_resolved import NEUTRAL, NO_FONT, RIVALS, SWITCHES, ResolvedLooks, Values, read_looks
@@ -23,7 +24,6 @@ from modellaw.formats.word.note_parts import NoteParts
 from modellaw.formats.word.numbering import Numbering, read_numbering
 from modellaw.formats.word.open_package import OFFICE, Package
 from modellaw.formats.word.package_edit import PackageEdit
-from modellaw.formats.word.patterns import neutral_patterns
 from modellaw.formats.word.resolve import resolve_tree
 from modellaw.formats.word.schema_order import PPR_ORDER, RPR_ORDER, put_in_order
 from modellaw.formats.word.styles import Styles, read_styles

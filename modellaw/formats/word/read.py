@@ -7,24 +7,22 @@ sees what a word processor would show. ``source.paragraph`` counts all ``w:p`` o
 from __future__ import annotations
 
 import hashlib
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lxml import etree
 
+from modellaw.conventions.patterns import neutral_patterns
+from modellaw.conventions.structure import Hint, structured
 from modellaw.errors import MalformedInput
 from modellaw.formats.word.identity import Identity, read_identity
 from modellaw.formats.word.look_resolved import ResolvedLooks, read_looks
 from modellaw.formats.word.noticed import noticed
 from modellaw.formats.word.numbering import Numbering, read_numbering
 from modellaw.formats.word.open_package import Package, open_package
-from modellaw.formats.word.patterns import neutral_patterns
 from modellaw.formats.word.resolve import has_tracked_changes, resolve_tree
 from modellaw.formats.word.runs_of import Context, runs_of
-from modellaw.formats.word.structure import Hint, structured
 from modellaw.formats.word.styles import read_styles
 from modellaw.formats.word.text import blocks, grid, paragraphs
 from modellaw.formats.word.tree import ID, PPR, SECT_PR, TYPE, P, content_key, is_on, r, value, w
@@ -43,7 +41,7 @@ from modellaw.model.printed import (
 )
 from modellaw.model.profile import Profile
 from modellaw.model.source import Finding, Severity, Source
-from modellaw.model.walk import law_text
+from modellaw.model.walk import law_text, right_to_left
 
 View = Literal["accepted", "original"]
 _STYLES = {f"ml {style.value}".casefold(): style for style in Style}
@@ -82,7 +80,7 @@ def read(data: bytes, *, name: str, view: View = "accepted", profile: Profile | 
         units=made.units,
         title=_title(reader, made.blocks),
         language=profile.language if profile else "",
-        rtl=_is_rtl(made.blocks),
+        rtl=right_to_left(law_text(made.blocks)),
         stories=tuple(_stories(package, body, reader, view)),
         looked=True,
     )
@@ -156,7 +154,8 @@ class _Reader:
             list="" if label is None else label.counter,
             source=Source(self.name, paragraph=self.places[element]),
         )
-        return printed, Hint(label, shape.name, self._numbers(element), framed=shape.framed)
+        automatic = "" if label is None else label.text + label.after
+        return printed, Hint(automatic, shape.name, self._numbers(element), framed=shape.framed)
 
     def _shape(self, element: etree._Element) -> _Shape:
         properties = element.find(PPR)
@@ -289,14 +288,6 @@ def story_parts(package: Package, body: etree._Element) -> Iterator[tuple[str, s
 
 def _align(element: etree._Element) -> Align:
     return _ALIGN.get(value(element.find(PPR), "jc") or "", Align.START)
-
-
-def _is_rtl(printed: tuple[PrintedBlock, ...]) -> bool:
-    """Whether most letters run from right to left."""
-    directions: Counter[str] = Counter()
-    for character, count in Counter(law_text(printed)).items():
-        directions[unicodedata.bidirectional(character)] += count
-    return directions["R"] + directions["AL"] > directions["L"]
 
 
 def _title(reader: _Reader, printed: tuple[PrintedBlock, ...]) -> str:

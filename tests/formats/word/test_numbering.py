@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from word_files import docx, p
 
-from modellaw.formats.word.number_formats import NumberFormats
+from modellaw.conventions.number_formats import NumberFormats
+from modellaw.conventions.patterns import neutral_patterns
 from modellaw.formats.word.numbering import Numbering, read_numbering
 from modellaw.formats.word.open_package import open_package
-from modellaw.formats.word.patterns import neutral_patterns
 from modellaw.formats.word.styles import read_styles
 from modellaw.formats.word.text import paragraphs
 

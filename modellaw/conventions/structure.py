@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from modellaw.formats.word.numbering import Label
-from modellaw.formats.word.patterns import Patterns
-from modellaw.formats.word.recognise import Found, Line, Recognised, recognise
+from modellaw.conventions.patterns import Patterns
+from modellaw.conventions.recognise import Found, Line, Recognised, recognise
 from modellaw.model.printed import (
     Number,
     Printed,
@@ -40,7 +39,8 @@ _ITEMS = 3
 class Hint:
     """What the file says about a block besides its text."""
 
-    label: Label | None = None
+    label: str = ""
+    """Automatic number in front, with what follows it."""
     style: str = ""
     """Name of the paragraph style in lower case."""
     numbers: tuple[tuple[str, str], ...] = ()
@@ -100,9 +100,8 @@ def _line(block: PrintedBlock, hint: Hint) -> Line:
     if not isinstance(block, Printed):
         return Line("", "", None, "")
     text = "".join(run.text for run in block.runs)
-    label = "" if hint.label is None else hint.label.text + hint.label.after
     bold = bool(block.runs) and all(run.bold or not run.text.strip() for run in block.runs)
-    return Line(text, label, block.outline, hint.style, bold, hint.framed)
+    return Line(text, hint.label, block.outline, hint.style, bold, hint.framed)
 
 
 # --- where units start ---------------------------------------------------------------------------------------

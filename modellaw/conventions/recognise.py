@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from modellaw.formats.word.patterns import Family, Patterns, profile_family
+from modellaw.conventions.patterns import Family, Patterns, profile_family
 from modellaw.model.printed import UnitKind
 from modellaw.model.profile import Profile
 from modellaw.model.source import Finding, Severity

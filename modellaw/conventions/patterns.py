@@ -13,8 +13,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from modellaw.conventions.number_formats import KINDS, NumberFormat, NumberFormats
 from modellaw.errors import LibraryError
-from modellaw.formats.word.number_formats import KINDS, NumberFormat, NumberFormats
 from modellaw.model.profile import Profile
 from modellaw.model.roles import GROUPS, Role
 from modellaw.resources import data_path

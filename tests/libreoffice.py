@@ -16,7 +16,7 @@ import subprocess
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,19 +43,30 @@ class Office:
 
     def ask(self, action: str, source: Path, target: Path | None = None, accept: bool | None = None) -> object:
         """What ``ANSWER`` below says about ``source``; a second try after a restart when the office has died."""
-        question = {
+        question: dict[str, object] = {
             "action": action,
             "source": self._private(source).as_uri(),
             "target": target.resolve().as_uri() if target else "",
             "accept": accept,
         }
+        return self._put(question, f"{action} of {source}", PATIENCE_S)
+
+    def ask_many(self, wanted: Sequence[tuple[Path, bool | None]]) -> list[list[list[str]]]:
+        """The paragraphs of many documents, after accepting, rejecting or leaving their changes, in one question."""
+        sources = [[self._private(source).as_uri(), accept] for source, accept in wanted]
+        answer = self._put({"action": "texts", "sources": sources}, f"{len(sources)} texts", PATIENCE_S + len(sources))
+        assert isinstance(answer, list)
+        return answer
+
+    def _put(self, question: dict[str, object], told: str, patience_s: int) -> object:
+        """The answer to a question; it is put again to a new office when the first has died of it."""
         for attempt in (1, 2):
             self._ensure(restart=attempt == 2)
             command = [PYTHON, "-c", ANSWER, self.pipe, json.dumps(question)]
-            done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+            done = subprocess.run(command, capture_output=True, text=True, timeout=patience_s, check=False)
             if done.returncode == 0:
                 return json.loads(done.stdout)
-        raise RuntimeError(f"LibreOffice gave no answer to {action} of {source}: {done.stderr.strip()}")
+        raise RuntimeError(f"LibreOffice gave no answer to {told}: {done.stderr.strip()}")
 
     def stop(self) -> None:
         if self.process is not None and self.process.poll() is None:
@@ -168,6 +179,11 @@ def to_text(path: Path, accept: bool | None = None) -> str:
     return "\n".join(_kept(answer))
 
 
+def to_texts(wanted: Sequence[tuple[Path, bool | None]]) -> list[str]:
+    """What ``to_text`` says of each (document, accept), asked all at once; notes, headers, footers stand behind it."""
+    return ["\n".join(_kept(answer)) for answer in office().ask_many(wanted)]
+
+
 def _kept(paragraphs: list[list[str]]) -> Iterator[str]:
     for style, text in paragraphs:
         if not style.startswith(("Contents ", "ML Contents")) and not (style == "ML Separator" and not text):
@@ -249,6 +265,19 @@ def paragraphs(text):
                 yield from paragraphs(frame.getText())
         yield [one.ParaStyleName, one.getString().replace("\u200b", "")]
 
+def stories(document):
+    for kind, notes in (("footnote", document.getFootnotes()), ("endnote", document.getEndnotes())):
+        for at in range(notes.getCount()):
+            for style, text in paragraphs(notes.getByIndex(at)):
+                yield [kind, kind + ": " + text]
+    pages = document.getStyleFamilies().getByName("PageStyles")
+    for page in (pages.getByName(name) for name in sorted(pages.getElementNames())):
+        for place in ("Header", "Footer"):
+            if page.isInUse() and page.getPropertyValue(place + "IsOn"):
+                for kind in ("Text", "TextFirst", "TextLeft"):
+                    for style, text in paragraphs(page.getPropertyValue(place + kind)):
+                        yield [place, place + kind + ": " + text]
+
 def place(name):
     letters = name.rstrip("0123456789.")
     return [int(part) for part in name[len(letters):].split(".")], len(letters), letters
@@ -261,6 +290,12 @@ def main():
     if question["action"] == "ping":
         return "pong"
     services = context.ServiceManager
+    if question["action"] == "texts":
+        return [one(services, context, dict(question, action="stories", source=source, accept=accept))
+                for source, accept in question["sources"]]
+    return one(services, context, question)
+
+def one(services, context, question):
     desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     document = desktop.loadComponentFromURL(question["source"], "_blank", 0, values(Hidden=True))
     if document is None:
@@ -272,6 +307,8 @@ def main():
             dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
         if question["action"] == "text":
             return list(paragraphs(document.getText()))
+        if question["action"] == "stories":
+            return list(paragraphs(document.getText())) + list(stories(document))
         document.storeToURL(question["target"], values(FilterName=FILTERS[question["action"]]))
         return question["target"]
     finally:

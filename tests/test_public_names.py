@@ -89,6 +89,6 @@ def defaults(command: click.Command) -> dict[str, object]:
     """What a call without options gives, by option; not those about how the answer is shown."""
     arguments = ["x" for each in command.params if isinstance(each, click.Argument)]
     given = command.make_context(command.name, arguments).params
-    hidden = {"as_json", "fail_on", *(["library"] if command.name == "verify" else [])}
+    hidden = {"as_json", "fail_on"}
     options = [each for each in command.params if isinstance(each, click.Option) and each.name not in hidden]
     return {option.opts[-1].lstrip("-").replace("-", "_"): given[option.name] for option in options}

@@ -42,7 +42,7 @@ def main(out: Path) -> None:
         print(f"{folder}  ({read.title})")
         for name, what in WHAT.items():
             print(f"  {name:<14} {what}")
-        print(f"  compared: {compared.text}\n")
+        print(f"  compared: {compared.text.splitlines()[0]}\n")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date as Date
 from importlib.metadata import version
@@ -23,7 +22,7 @@ from modellaw.model.walk import law_text
 from modellaw.resources import data_path
 
 if TYPE_CHECKING:
-    from modellaw.formats.word import WordMetadata
+    from modellaw.formats.word import Origin, Verification, WordMetadata
 
 REDLINE_SUFFIXES = (".docx", ".html", ".json")
 TABLE_SUFFIXES = (".docx", ".xlsx", ".html")
@@ -56,7 +55,8 @@ def compare(
     redline is checked before it is written: accept-all gives the revised text, reject-all the base.
 
     Returns:
-        An answer with the keys of ``compare --json``: ``provisions``, ``words``, ``verified``, ``units``.
+        An answer with the keys of ``compare --json``: ``provisions``, ``words``, ``verified``, ``units``. A .json
+        output holds the whole edit script (docs/redline-json.md).
 
     Raises:
         InputError: a side cannot be read.
@@ -72,7 +72,8 @@ def compare(
     noticed = (found for each in rendered.values() for found in each.findings)
     findings = tuple(dict.fromkeys((*sides[0].findings, *sides[1].findings, *script.findings, *noticed)))
     written = write_outputs({path: each.data for path, each in rendered.items()})
-    return Answer(_summary(script), _told(script), findings, written)
+    told = "" if "-" in map(str, outputs) else _told(script)
+    return Answer(_summary(script), told, findings, written)
 
 
 def table(
@@ -117,21 +118,102 @@ def table(
     }
     results = {path: writers[suffix]() for path, suffix in suffixes.items()}
     findings = (*sides[0].findings, *sides[1].findings, *script.findings)
-    told = f"{len(rows.rows)} rows"
+    told = "" if "-" in results else f"{len(rows.rows)} rows"
     return Answer({"rows": len(rows.rows), **_summary(script)}, told, findings, write_outputs(results))
 
 
-def verify(redline: str | Path) -> Answer:
-    """Whether a redline still gives back both its sides, from the file alone; exit code 6 when it does not."""
+def verify(
+    redline: str | Path,
+    *,
+    base: str | Path | None = None,
+    revised: str | Path | None = None,
+    library: Sequence[Path] = (),
+) -> Answer:
+    """Whether a redline still gives back both its sides; exit code 6 when it does not.
+
+    The file is checked by the certificate inside it. ``base`` and ``revised`` are the files it was made of, when
+    they are at hand: each side is then compared with its source as well.
+
+    Returns:
+        An answer with the keys of ``verify --json``: ``verified``, ``formatting``, ``problems``, ``sources``,
+        ``certificate``.
+
+    Raises:
+        InputError: the file is no redline with a certificate, or a source cannot be read.
+    """
     from modellaw.formats import word
 
-    name = str(redline)
-    answer = word.verify(read_bytes(redline), name=name)
-    data = {"verified": answer.ok, "problems": [asdict(problem) for problem in answer.problems]}
-    told = f"{name}: verified: accepting gives the revised text, rejecting the base" if answer.ok else ""
-    hidden = word.hidden_text(read_bytes(redline), name=name)
-    problems = tuple(Finding("redline-altered", Severity.ERROR, str(problem), name) for problem in answer.problems)
-    return Answer(data, told, (*problems, *hidden), exit_code=0 if answer.ok else VerificationError.exit_code)
+    name, data = str(redline), read_bytes(redline)
+    answer = word.verify(data, name=name)
+    sources = tuple(_sources(answer, {"base": base, "revised": revised}, library, name))
+    ok = answer.ok and not any(source.findings for source in sources)
+    said = {
+        "verified": ok,
+        "formatting": answer.formatting,
+        "problems": [asdict(problem) for problem in answer.problems],
+        "sources": {source.side: source.state for source in sources},
+        "certificate": _certificate_json(answer),
+    }
+    found = (*_altered(answer, name), *(each for source in sources for each in source.findings))
+    hidden = word.hidden_text(data, name=name)
+    told = _verified(sources, name) if ok else ""
+    return Answer(said, told, (*found, *hidden), exit_code=0 if ok else VerificationError.exit_code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A source held against a redline: the same file, another file with the same text, or another text."""
+
+    side: str
+    state: str
+    findings: tuple[Finding, ...] = ()
+
+
+def _sources(
+    answer: Verification, given: Mapping[str, str | Path | None], library: Sequence[Path], name: str
+) -> Iterator[_Source]:
+    from modellaw.formats import word
+
+    copied = answer.certificate.base.origin.format != "akn"
+    for side, path in given.items():
+        if path is None:
+            continue
+        revised = side == "revised"
+        origin = (answer.certificate.revised if revised else answer.certificate.base).origin
+        profile = origin.profile if origin.profile != NEUTRAL else ""
+        view: View = "original" if origin.view == "original" else "accepted"
+        law = read_law(path, library=library, profile=profile or None, view=view)
+        found = word.source_differences(answer.sides, law.printed, accept=revised, copied=copied)
+        messages = (f"the {side} side is not the text of {path}: {each}" for each in found)
+        findings = tuple(Finding("redline-source", Severity.ERROR, message, name) for message in messages)
+        same = "same file" if _hash(law) == origin.file else "same text"
+        yield _Source(side, "different" if findings else same, findings)
+
+
+def _altered(answer: Verification, name: str) -> Iterator[Finding]:
+    for problem in answer.problems:
+        where = f"{name}, paragraph {problem.paragraph}" if problem.paragraph else name
+        if problem.kind == "formatting":
+            yield Finding("redline-formatting", Severity.WARNING, str(problem), where)
+        else:
+            yield Finding("redline-altered", Severity.ERROR, str(problem), where)
+    if "formatting" not in answer.covered:
+        message = f"the certificate is of another version of modellaw; checked are: {', '.join(answer.covered)}"
+        yield Finding("redline-certificate", Severity.NOTE, message, name)
+
+
+_STATES = {"same file": "the file that was compared", "same text": "another file than was compared, with the same text"}
+
+
+def _verified(sources: Sequence[_Source], name: str) -> str:
+    first = f"{name}: verified: accepting gives the revised text, rejecting the base"
+    return "\n".join((first, *(f"{source.side}: {_STATES[source.state]}" for source in sources)))
+
+
+def _certificate_json(answer: Verification) -> dict[str, Any]:
+    made = answer.certificate
+    files = {"base": made.base.origin.file, "revised": made.revised.origin.file}
+    return {"version": made.version, "provisions": dict(made.counts), "files": files, "covers": list(answer.covered)}
 
 
 def _stamp(author: str, date: str) -> Stamp:
@@ -187,11 +269,12 @@ def _connectors(profile: Profile) -> tuple[str, ...]:
 def _render(
     path: str | Path, script: EditScript, sides: tuple[ReadLaw, ReadLaw], stamp: Stamp, library: Sequence[Path]
 ) -> _Rendered:
+    from modellaw.comparing import script_json_text
     from modellaw.formats import html
 
     suffix = suffix_of(path, REDLINE_SUFFIXES, standard=".json")
     if suffix == ".json":
-        return _Rendered((json.dumps(_summary(script), ensure_ascii=False, indent=2) + "\n").encode())
+        return _Rendered(script_json_text(script).encode())
     if suffix == ".html":
         return _Rendered(html.write_redline(script, sides[1].profile, stamp=stamp).encode())
     return _word_redline(script, sides, stamp, library)
@@ -215,11 +298,17 @@ def _word_redline(
         redline = word.write_redline(
             script, revised.profile, metadata=metadata, data=data_path(library), stamp=stamp, **labels
         )
-    word.check_redline(redline, law_text(script.base.blocks), law_text(script.revised.blocks))
+    source = base.data if base.format == "docx" else None
+    checked = word.check_redline(redline, script.base, script.revised, source=source)
     certificate = word.certificate_of(
-        script, base_hash=_hash(base), revised_hash=_hash(revised), version=version("modellaw"), counts=_counts(script)
+        script,
+        checked.sides,
+        base=_origin(base),
+        revised=_origin(revised),
+        version=version("modellaw"),
+        counts=_counts(script),
     )
-    return _Rendered(word.certify(redline, certificate), findings)
+    return _Rendered(word.certified(checked.package, certificate), (*findings, *checked.findings))
 
 
 def _counts(script: EditScript) -> tuple[tuple[str, int], ...]:
@@ -230,6 +319,12 @@ def _metadata(title: str, profile: Profile) -> WordMetadata:
     from modellaw.formats.word import WordMetadata
 
     return WordMetadata(title=title, creator="modellaw", language=profile.layout.language, date=UNDATED[:10])
+
+
+def _origin(side: ReadLaw) -> Origin:
+    from modellaw.formats.word import Origin
+
+    return Origin(_hash(side), side.format, side.profile.id, side.view)
 
 
 def _hash(side: ReadLaw) -> str:
@@ -247,7 +342,11 @@ def _summary(script: EditScript) -> dict[str, Any]:
 
 
 def _told(script: EditScript) -> str:
+    """Counts on the first line, then a line for each provision in which anything changed."""
+    from modellaw.comparing import summary_lines
+
     said = _summary(script)
     counts = ", ".join(f"{number} {kind}" for kind, number in said["provisions"].items() if number)
     words = f"{said['words']['inserted']} words inserted, {said['words']['deleted']} deleted"
-    return counts or f"no numbered provisions; {words}"
+    told = [counts or "no numbered provisions", words if not counts or any(said["words"].values()) else ""]
+    return "\n".join(("; ".join(part for part in told if part), *summary_lines(said)))

@@ -155,16 +155,18 @@ def check(show: Show, paths: tuple[Path, ...]) -> None:
 
 @main.command()
 @click.argument("redline", type=str)
+@click.option("--base", metavar="FILE", help="The base it was made of: compare that side with it as well.")
+@click.option("--revised", metavar="FILE", help="The revised law it was made of: likewise.")
 @shared_options
 @guarded
-def verify(show: Show, redline: str) -> None:
+def verify(show: Show, redline: str, base: str | None, revised: str | None) -> None:
     """Check that a redline still gives back both its sides.
 
-    Example: modellaw verify redline.docx
+    Example: modellaw verify redline.docx --base act-2019.docx --revised act-2026.docx
     """
     from modellaw import api
 
-    show.result(api.verify(redline))
+    show.result(api.verify(redline, base=base, revised=revised, library=show.library))
 
 
 @main.command()

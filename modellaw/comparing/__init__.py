@@ -2,7 +2,18 @@
 
 from modellaw.comparing.compare import compare
 from modellaw.comparing.concordance import concordance
+from modellaw.comparing.script_json import script_json, script_json_text
 from modellaw.comparing.sides import accepted, check, rejected
-from modellaw.comparing.summary import summary
+from modellaw.comparing.summary import summary, summary_lines
 
-__all__ = ["accepted", "check", "compare", "concordance", "rejected", "summary"]
+__all__ = [
+    "accepted",
+    "check",
+    "compare",
+    "concordance",
+    "rejected",
+    "script_json",
+    "script_json_text",
+    "summary",
+    "summary_lines",
+]

@@ -22,10 +22,29 @@ def relinked(base: Printed, revised: Printed, ops: tuple[WordOp, ...]) -> tuple[
         return ops
     equal = [(op.base_start, op.base_end, op.revised_start) for op in ops if op.change is WordChange.EQUAL]
     back = [(start, start + end - at, at) for at, end, start in equal]
-    gone, come = _broken(old, new, equal), _broken(new, old, back)
+    fresh = [op for op in ops if op.change is WordChange.INSERTED]
+    gone = _broken(old, new, equal) + _invaded(old, new, fresh)
+    come = _broken(new, old, back)
+    inserted = [op for op in ops if op.change is WordChange.INSERTED]
+    gone += [link[:2] for link in old if any(_tears(op, link, new) for op in inserted)]
+    come += [link[:2] for link in new if any(_straddles(op, link) for op in inserted)]
     if not gone and not come:
         return ops
     return tuple(joined([piece for op in ops for piece in struck(op, gone, come)]))
+
+
+def _tears(op: WordOp, link: _Link, new: Sequence[_Link]) -> bool:
+    """Whether words would be put in inside a link of the base that do not belong to the link of the revised words."""
+    inside = link[0] < op.base_start < link[1]
+    return inside and not any(each[0] <= op.revised_start and op.revised_end <= each[1] for each in new)
+
+
+def _straddles(op: WordOp, link: _Link) -> bool:
+    """Whether the words put in begin or end a link that goes on in words that stay."""
+    touches = op.revised_start < link[1] and link[0] < op.revised_end
+    within = link[0] <= op.revised_start and op.revised_end <= link[1]
+    around = op.revised_start <= link[0] and link[1] <= op.revised_end
+    return touches and not within and not around
 
 
 def _links(printed: Printed) -> list[_Link]:
@@ -49,6 +68,18 @@ _Equal = tuple[int, int, int]
 def _broken(links: Sequence[_Link], others: Sequence[_Link], equal: Sequence[_Equal]) -> list[tuple[int, int]]:
     """The stretches of ``links`` with words that stay but lead elsewhere, or to there in pieces, on the other side."""
     return [link[:2] for link in links if not _leads(link[2], others, [*_parts(link, equal)])]
+
+
+def _invaded(links: Sequence[_Link], others: Sequence[_Link], fresh: Sequence[WordOp]) -> list[tuple[int, int]]:
+    """The links inside which words are put in that are no words of a link to the same."""
+    return [
+        link[:2]
+        for link in links
+        if any(
+            link[0] < op.base_start < link[1] and not _leads(link[2], others, [(op.revised_start, op.revised_end)])
+            for op in fresh
+        )
+    ]
 
 
 def _parts(link: _Link, equal: Sequence[_Equal]) -> Iterator[tuple[int, int]]:

@@ -1,232 +1,246 @@
-"""A redline to be read on a screen: one text with marks, which also shows each side alone."""
+"""A redline to be read on a screen: one page with the marked text, both sides in two columns, and each side alone.
+
+The page fetches nothing and is complete without script: in-line text with marks, a summary with links. Its script
+(``redline.js``) adds the other views, filters, and keys for the next and previous change.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from html import escape
+from importlib.resources import files
 from itertools import groupby
 
-from modellaw.formats.html.page import characters, page
-from modellaw.formats.html.runs import between, classes, paragraph_html
-from modellaw.model.printed import Printed, PrintedCell, UnitKind
+from modellaw.formats.html.page import characters, css_string, page
+from modellaw.formats.html.redline_blocks import Blocks, headings_of
+from modellaw.formats.html.redline_panel import Entry, contents, entries_of, legend, tools
+from modellaw.formats.html.redline_paragraph import Setting, stop_of
+from modellaw.formats.html.redline_words import redline_words, story_title
+from modellaw.formats.html.runs import identifier
+from modellaw.model.changes import is_changed, paragraph_changes, unit_details
+from modellaw.model.printed import PrintedLaw, UnitKind
 from modellaw.model.profile import Profile
-from modellaw.model.script import (
-    BlockChange,
-    CellChange,
-    Change,
-    EditScript,
-    ParagraphChange,
-    RowChange,
-    TableChange,
-    UnitChange,
-    UnitPair,
-    WordChange,
-    WordOp,
-)
+from modellaw.model.script import BlockChange, Change, EditScript, StoryChange, UnitChange, UnitPair
 from modellaw.model.source import Stamp
-from modellaw.model.table import comparison_words
+from modellaw.model.walk import printed_paragraphs
 
-_STYLE = """\
-.tools{position:sticky;inset-block-start:0;background:#fff;border-block-end:1px solid #999;padding:.4rem 0;
- font:.85rem system-ui,sans-serif;display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center;z-index:1}
-.unit{border-inline-start:4px solid transparent;padding-inline-start:.6rem}
-.unit.changed{border-color:#c80}.unit.inserted{border-color:#064}.unit.deleted{border-color:#a00}
-.unit.moved,.unit.moved-from{border-color:#46a}.unit.renumbered{border-color:#999;border-inline-start-style:dotted}
-.moved-from p,.moved-from h2,.moved-from h3,.moved-from h4{color:#46a;text-decoration:line-through double}
-.here{outline:3px solid #f60;outline-offset:2px}
-td.inserted,tr.inserted td{background:#efe}td.deleted,tr.deleted td{background:#fee}
-.v-base ins,.v-base .inserted,.v-base .moved,.v-base .new{display:none}
-.v-base del,.v-base .deleted{color:inherit;text-decoration:none;background:none}
-.v-base .moved-from *{color:inherit;text-decoration:none}
-.v-revised del,.v-revised .deleted,.v-revised .moved-from{display:none}
-.v-revised ins,.v-revised .inserted{color:inherit;text-decoration:none;background:none}
-.v-base .tag,.v-revised .tag{display:none}
-.quiet del.c{display:none}.quiet ins.c{color:inherit;text-decoration:none}
-.v-revised ins,.quiet ins.c{margin:0}
-.v-base.quiet del.c{display:inline}
-"""
-_SCRIPT = """\
-(function(){
-var root=document.querySelector('main'),at=-1;
-function set(){
- var view=document.querySelector('input[name=view]:checked').value;
- root.className='v-'+view+(document.getElementById('numbers').checked?'':' quiet');
-}
-function marks(){
- return Array.prototype.filter.call(root.querySelectorAll('[data-mark]'),function(m){return m.offsetParent!==null;});
-}
-function go(step){
- var all=marks(),old=root.querySelector('.here');
- if(!all.length)return;
- at=old?all.indexOf(old):(step>0?-1:0);
- if(old)old.classList.remove('here');
- at=(at+step+all.length)%all.length;
- all[at].classList.add('here');all[at].scrollIntoView({block:'center'});all[at].focus({preventScroll:true});
- document.getElementById('place').textContent=(at+1)+' / '+all.length;
-}
-document.addEventListener('change',set);
-document.addEventListener('keydown',function(e){
- if(e.ctrlKey||e.metaKey||e.altKey)return;
- if(e.key==='n')go(1);if(e.key==='p')go(-1);
-});
-document.getElementById('next').addEventListener('click',function(){go(1);});
-document.getElementById('previous').addEventListener('click',function(){go(-1);});
-set();
-})();
-"""
-_MARK = ' data-mark tabindex="-1"'
-_WHOLE = {Change.INSERTED: "ins", Change.DELETED: "del"}
+_WHOLE = {UnitChange.INSERTED: Change.INSERTED, UnitChange.DELETED: Change.DELETED}
 
 
 def write_redline(script: EditScript, profile: Profile, *, stamp: Stamp | None = None) -> str:
-    """The edit script as one HTML page: marks in the text, a filter for renumbering, n and p for the next change.
+    """The edit script as one HTML page, in the language of ``profile``.
 
-    The page shows the marked text, the base or the revised text alone. Without script it shows the marked text.
+    Raises ``LibraryError`` when the profile lacks words for it.
     """
-    words = comparison_words(profile)
-    title = script.revised.title or script.base.title
-    by = f"<p>{characters(f'{stamp.author}, {stamp.date[:10]}')}</p>\n" if stamp is not None else ""
+    words = redline_words(profile)
+    writer = _Page(script, words, profile)
+    text = "".join(writer.sections()) + writer.stories()
+    changed = [story for story in script.stories if is_changed(story)]
+    summary = contents(script, writer.entries, words, _story_row(words) if changed else "")
+    title = script.revised.title or script.base.title or words["summary"]
+    side = _direction(script.revised.rtl)
+    foreign = f'{side} lang=""' if writer.setting.own else ""
     body = (
-        f"{_tools(words)}<main>\n<header>\n<h1>{characters(title)}</h1>\n{by}{_summary(script, words)}</header>\n"
-        f"{''.join(_sections(script, words))}</main>\n"
+        f'<a class="skip" href="#ml-text">{characters(words["skip_to_text"])}</a>\n'
+        f'<header>\n<h1 dir="auto">{characters(title)}</h1>\n{_by(stamp)}</header>\n'
+        f"{summary}{legend(words)}{tools(words, writer.present(text), side)}"
+        f'<main id="ml-text" tabindex="-1"{foreign} data-base="{escape(words["base"])}" '
+        f'data-revised="{escape(words["revised"])}">\n{text}</main>\n'
     )
     return page(
         title,
         body,
         language=profile.layout.language,
-        rtl=script.revised.rtl,
-        style=_STYLE,
-        script=_SCRIPT,
+        rtl=profile.layout.rtl,
+        style=_data("redline.css") + _alternatives(words),
+        script=_data("redline.js"),
         paper=profile.layout.paper,
     )
 
 
-def _tools(words: dict[str, str]) -> str:
-    views = (("marked", words["change_column"]), ("base", words["base"]), ("revised", words["revised"]))
-    radios = "".join(
-        f'<label><input type="radio" name="view" value="{name}"{" checked" if name == "marked" else ""}> '
-        f"{characters(label)}</label>\n"
-        for name, label in views
+@cache
+def _data(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _direction(rtl: bool) -> str:
+    return ' dir="rtl"' if rtl else ' dir="ltr"'
+
+
+def _own(law: PrintedLaw, profile: Profile) -> str:
+    """What marks the words of the tool among those of a law in another language; nothing when it is the same."""
+    layout = profile.layout
+    same = law.language in ("", profile.language, layout.language) and law.rtl is layout.rtl
+    return "" if same else f'{_direction(layout.rtl)} lang="{escape(layout.language)}"'
+
+
+def _by(stamp: Stamp | None) -> str:
+    return f'<p class="by">{characters(f"{stamp.author}, {stamp.date[:10]}")}</p>\n' if stamp is not None else ""
+
+
+def _alternatives(words: dict[str, str]) -> str:
+    """What is read out in front of each mark, in the language of the page."""
+    said = (
+        ("ins", "inserted"),
+        ("del", "deleted"),
+        ("del.m", "moved"),
+        ("ins.pm", "mark_inserted"),
+        ("del.pm", "mark_deleted"),
     )
+    return "".join(f"{mark}::before{{content:{css_string(f' [{words[word]}: ')}}}\n" for mark, word in said)
+
+
+def _story_row(words: dict[str, str]) -> str:
     return (
-        f'<div class="tools" role="toolbar">\n{radios}'
-        f'<label><input type="checkbox" id="numbers" checked> {characters(words["renumbered"])} '
-        '(<del class="c">5</del><ins class="c">6</ins>)</label>\n'
-        '<span><button id="previous" aria-keyshortcuts="p">↑ p</button> '
-        '<button id="next" aria-keyshortcuts="n">↓ n</button> <output id="place"></output></span>\n</div>\n'
+        f'<tr><td><a href="#ml-stories">{characters(words["headers_and_footers"])}</a></td>'
+        f'<td class="kind">{characters(words["changed"])}</td><td colspan="{{columns}}"></td></tr>\n'
     )
 
 
-def _summary(script: EditScript, words: dict[str, str]) -> str:
-    kinds = [pair.change for pair in script.units if _kind(pair) is UnitKind.UNIT]
-    counts = Counter(kinds)
-    items = [f"{words[change.value]}: {counts[change]}" for change in UnitChange]
-    items.append(f"{words['words_inserted']}: {sum(pair.inserted for pair in script.units)}")
-    items.append(f"{words['words_deleted']}: {sum(pair.deleted for pair in script.units)}")
-    lines = "".join(f"<li>{characters(item)}</li>" for item in items)
-    return f"<details>\n<summary>{characters(words['summary'])}</summary>\n<ul>{lines}</ul>\n</details>\n"
+class _Page:
+    """Writes the sections of a page: one for each provision, two for one that was moved."""
 
+    def __init__(self, script: EditScript, words: dict[str, str], profile: Profile) -> None:
+        self.script = script
+        self.words = words
+        places = _places(script.units)
+        self.entries = entries_of(script, places, unit_details(script))
+        links = (_links(script.base, script.units, places, False), _links(script.revised, script.units, places, True))
+        self.setting = Setting(words, profile.layout.rtl, _own(script.revised, profile), *links)
+        stories = (block for story in script.stories for block in story.blocks)
+        shown = ((change.revised or change.base) for change in paragraph_changes((*script.blocks, *stories)))
+        outlines = (printed.outline for printed in shown if printed is not None)
+        self.blocks = Blocks(self.setting, headings_of(outlines, top=2))
 
-def _kind(pair: UnitPair) -> UnitKind | None:
-    unit = pair.revised if pair.revised is not None else pair.base
-    return unit.kind if unit is not None else None
+    def present(self, text: str) -> frozenset[str]:
+        """The filters that have something to hide."""
+        found = {kind for kind in "cf" if stop_of(kind) in text}
+        found |= {"m"} if any(pair.change is UnitChange.MOVED for pair in self.script.units) else set()
+        found |= {"c"} if any(pair.change is UnitChange.RENUMBERED for pair in self.script.units) else set()
+        return frozenset(found | ({"u"} if any(map(_is_quiet, self.entries)) else set()))
 
+    def sections(self) -> Iterator[str]:
+        parts = [
+            (index, leaves, list(blocks))
+            for (index, leaves), blocks in groupby(self.script.blocks, key=lambda one: (one.unit, self._leaves(one)))
+        ]
+        quiet = [_is_quiet(self.entries[index]) for index, _, _ in parts]
+        for place, (index, leaves, blocks) in enumerate(parts):
+            if quiet[place] and not (place and quiet[place - 1]):
+                run = next((end for end in range(place, len(parts)) if not quiet[end]), len(parts)) - place
+                yield f'<p class="gap"{self.setting.own}>{characters(self.words["unchanged_provisions"])}: {run}</p>\n'
+            yield self._section(self.entries[index], leaves, blocks)
 
-def _sections(script: EditScript, words: dict[str, str]) -> Iterator[str]:
-    shown = groupby(script.blocks, key=lambda block: (block.unit, _leaves(script, block)))
-    for place, ((index, leaves), blocks) in enumerate(shown):
-        pair = script.units[index]
+    def _section(self, entry: Entry, leaves: bool, blocks: list[BlockChange]) -> str:
+        pair = entry.pair
         name = "moved-from" if leaves else pair.change.value
-        tag = _tag(pair, leaves, words)
-        inside = "".join(map(_block, blocks))
-        yield f'<section class="unit {name}" id="u{place}">\n{tag}{inside}</section>\n'
+        name = "looks" if pair.change is UnitChange.UNCHANGED and not entry.silent else name
+        quiet = " quiet" if _is_quiet(entry) else ""
+        whole = None if leaves else _WHOLE.get(pair.change)
+        return (
+            f'<section class="unit {name}{quiet}" id="{escape(entry.place)}{"--from" if leaves else ""}"'
+            f'{_named(entry.title) if not quiet else ""}>\n<div class="one">\n{self._what(entry, leaves)}'
+            f"{self.blocks.provision(blocks, whole)}</div>\n</section>\n"
+        )
 
+    def _leaves(self, block: BlockChange) -> bool:
+        """Whether the block stands at the old place of a moved unit."""
+        moved = self.script.units[block.unit].change is UnitChange.MOVED
+        return moved and block.change in (Change.MOVED_FROM, Change.DELETED)
 
-def _leaves(script: EditScript, block: BlockChange) -> bool:
-    """Whether the block stands at the old place of a moved unit."""
-    moved = script.units[block.unit].change is UnitChange.MOVED
-    return moved and block.change in (Change.MOVED_FROM, Change.DELETED)
+    def _what(self, entry: Entry, leaves: bool) -> str:
+        """The line above a provision: what happened to it, where it came from or went, and how much it is."""
+        pair = entry.pair
+        if entry.silent:
+            return ""
+        text = characters(self.words["formatting" if pair.change is UnitChange.UNCHANGED else pair.change.value])
+        if pair.change is UnitChange.RENUMBERED and pair.base is not None and pair.base.label:
+            text = f"{text} ({characters(pair.base.label)})"
+        if pair.change is UnitChange.MOVED:
+            text = f"⇄ {self._move(pair, entry.place, leaves)}"
+        kind = {UnitChange.INSERTED: "w", UnitChange.DELETED: "w", UnitChange.MOVED: "m"}.get(pair.change, "")
+        moves = " moves" if pair.change is UnitChange.MOVED else ""
+        stop = stop_of(kind) if kind else ""
+        counts = "" if leaves else "".join(self._amounts(entry))
+        return f'<p class="what{moves}"{stop}{self.setting.own}>{text}{counts}</p>\n'
 
-
-def _tag(pair: UnitPair, leaves: bool, words: dict[str, str]) -> str:
-    if pair.change in (UnitChange.UNCHANGED, UnitChange.CHANGED):
-        return ""
-    text = words[pair.change.value]
-    if pair.change is UnitChange.MOVED and pair.base is not None and pair.revised is not None:
-        text = words["moved_to"] if leaves else words["moved_from"]
+    def _move(self, pair: UnitPair, place: str, leaves: bool) -> str:
         other = pair.revised if leaves else pair.base
-        text = text.replace("{n}", other.label or other.heading)
-        text = f"⇄ {text}"
-    mark = "" if pair.change is UnitChange.RENUMBERED else _MARK
-    return f'<span class="tag"{mark}>{characters(text)}</span>\n'
+        word = self.words["moved_to" if leaves else "moved_from"]
+        name = (other.label or other.heading) if other is not None else ""
+        target = place if leaves else f"{place}--from"
+        return f'<a href="#{escape(target)}">{characters(word.replace("{n}", name))}</a>'
+
+    def _amounts(self, entry: Entry) -> Iterator[str]:
+        pair, details = entry.pair, entry.details
+        signed = (("+", pair.inserted), ("−", pair.deleted), ("¶ +", details.splits), ("¶ −", details.merges))
+        yield from (f' <bdi dir="ltr">{sign}{count}</bdi>' for sign, count in signed if count)
+        named = (("formatting", details.formatting), ("notes", details.notes))
+        yield from (f" <bdi>{characters(self.words[name])}: {count}</bdi>" for name, count in named if count)
+
+    def stories(self) -> str:
+        """The headers and footers that changed, in a block of their own, or nothing."""
+        changed = [story for story in self.script.stories if is_changed(story)]
+        if not changed:
+            return ""
+        title = characters(self.words["headers_and_footers"])
+        inside = "".join(map(self._story, changed))
+        own = self.setting.own
+        return f'<section aria-labelledby="ml-stories">\n<h2 id="ml-stories"{own}>{title}</h2>\n{inside}</section>\n'
+
+    def _story(self, story: StoryChange) -> str:
+        title = story_title(story.key, self.words)
+        whole = Change.INSERTED if story.base is None else Change.DELETED if story.revised is None else None
+        kind = {None: "changed", Change.INSERTED: "inserted", Change.DELETED: "deleted"}[whole]
+        what = (
+            f'<p class="what"{stop_of("w")}{self.setting.own}>{characters(self.words[kind])}</p>\n'
+            if whole is not None
+            else ""
+        )
+        return (
+            f'<h3{self.setting.own}>{characters(title)}</h3>\n<div class="unit {kind}"{_named(title)}>\n'
+            f'<div class="one">\n{what}'
+            f"{self.blocks.provision(story.blocks, whole)}</div>\n</div>\n"
+        )
 
 
-def _block(change: BlockChange) -> str:
-    return _table(change) if isinstance(change, TableChange) else _paragraph(change)
+def _named(title: str) -> str:
+    return f' data-name="{escape(title)}"'
 
 
-def _paragraph(change: ParagraphChange) -> str:
-    shown = change.revised if change.revised is not None else change.base
-    if shown is None:
-        return ""
-    tag = f"h{min(shown.outline + 2, 6)}" if shown.outline is not None else "p"
-    name, inside = "", ""
-    if change.base is not None and change.revised is not None:
-        inside = "".join(_operations(change, change.base, change.revised))
-    else:
-        inside = paragraph_html(shown, ())
-        whole = _WHOLE.get(change.change)
-        if whole is not None and inside:
-            inside = f"<{whole}{_MARK}>{inside}</{whole}>"
-            name = change.change.value
-    return f"<{tag}{_with_class(shown, name)}>{inside}</{tag}>\n"
+def _is_quiet(entry: Entry) -> bool:
+    """Whether a provision may be hidden because nothing changed; headings of parts stay to show the order."""
+    unit = entry.pair.revised
+    return entry.silent and unit is not None and unit.kind is not UnitKind.GROUP
 
 
-def _with_class(printed: Printed, name: str) -> str:
-    found = classes(printed)
-    if not name:
-        return found
-    return f' class="{name}"' if not found else f'{found[:-1]} {name}"'
+def _places(units: Sequence[UnitPair]) -> list[str]:
+    """An id for each provision: its key, made unique; ids that begin with ``ml-`` are the page's own."""
+    used: set[str] = set()
+    found = []
+    for pair in units:
+        unit = pair.revised if pair.revised is not None else pair.base
+        name = identifier(unit.key if unit is not None else "") or "_"
+        name = f"_{name}" if name.startswith("ml-") else name
+        fresh, count = name, 1
+        while fresh in used or f"{fresh}--from" in used:
+            count += 1
+            fresh = f"{name}~{count}"
+        used |= {fresh, f"{fresh}--from"}
+        found.append(fresh)
+    return found
 
 
-def _operations(change: ParagraphChange, base: Printed, revised: Printed) -> Iterator[str]:
-    before: WordOp | None = None
-    for op in change.words:
-        if op.change is WordChange.EQUAL:
-            yield between(revised, op.revised_start, op.revised_end, ())
-        else:
-            second = before is not None and before.change is WordChange.DELETED and op.change is WordChange.INSERTED
-            yield _marked(op, base, revised, first=not second)
-        before = op
-    if not change.words:
-        yield paragraph_html(revised, ())
-
-
-def _marked(op: WordOp, base: Printed, revised: Printed, *, first: bool) -> str:
-    name = ' class="c"' if op.consequential else ""
-    mark = _MARK if first and not op.consequential else ""
-    if op.change is WordChange.DELETED:
-        return f"<del{name}{mark}>{between(base, op.base_start, op.base_end, ())}</del>"
-    return f"<ins{name}{mark}>{between(revised, op.revised_start, op.revised_end, ())}</ins>"
-
-
-def _table(change: TableChange) -> str:
-    name = change.change.value if change.change in _WHOLE else ""
-    attribute = f' class="{name}"' if name else ""
-    return f"<table{attribute}>\n{''.join(map(_row, change.rows))}</table>\n"
-
-
-def _row(row: RowChange) -> str:
-    attribute = f' class="{row.change.value}"' if row.change in _WHOLE else ""
-    return f"<tr{attribute}>{''.join(map(_cell, row.cells))}</tr>\n"
-
-
-def _cell(change: CellChange) -> str:
-    cell: PrintedCell | None = change.revised if change.revised is not None else change.base
-    if cell is None:
-        return ""
-    tag = "th" if cell.header else "td"
-    spans = (("colspan", cell.colspan), ("rowspan", cell.rowspan))
-    attributes = "".join(f' {name}="{escape(str(value))}"' for name, value in spans if value > 1)
-    return f"<{tag}{attributes}>{''.join(map(_block, change.blocks))}</{tag}>"
+def _links(law: PrintedLaw, units: Sequence[UnitPair], places: Sequence[str], revised: bool) -> Mapping[str, str]:
+    """Where in the page each provision of one side stands, those inside a unit included."""
+    found: dict[str, str] = {}
+    for place, pair in zip(places, units, strict=True):
+        unit = pair.revised if revised else pair.base
+        if unit is None:
+            continue
+        found.setdefault(unit.key, place)
+        for printed in printed_paragraphs(law.blocks[unit.start : unit.end]):
+            for key in printed.opens:
+                found.setdefault(key, place)
+    return found

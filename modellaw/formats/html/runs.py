@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from modellaw.formats.html.page import characters
@@ -45,7 +45,7 @@ def between(printed: Printed, start: int, end: int, known: Collection[str], pref
             out.append(run_html(piece.run, known, prefix) if inside else "")
         elif piece.start < end and piece.end > start:
             text = piece.run.text[max(start - piece.start, 0) : end - piece.start]
-            out.append(run_html(_with_text(piece.run, text), known, prefix))
+            out.append(run_html(with_text(piece.run, text), known, prefix))
     return "".join(out)
 
 
@@ -102,18 +102,6 @@ def identifier(key: str) -> str:
     return "_".join(key.split())
 
 
-def _with_text(run: Run, text: str) -> Run:
-    if text == run.text:
-        return run
-    return Run(
-        text,
-        run.kind,
-        run.bold,
-        run.italic,
-        run.underline,
-        run.superscript,
-        run.subscript,
-        run.target,
-        run.note,
-        run.language,
-    )
+def with_text(run: Run, text: str) -> Run:
+    """The run with a part of its text."""
+    return run if text == run.text else replace(run, text=text)

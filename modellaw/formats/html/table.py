@@ -21,7 +21,10 @@ _TAGS = {WordChange.INSERTED: "ins", WordChange.DELETED: "del"}
 
 def write_table(table: ComparisonTable) -> str:
     """The table as one HTML page; changed words are ``ins`` and ``del`` inside their cells."""
-    columns = "".join(f'<col style="width:{column.width_percent}%">' for column in table.columns)
+    columns = "<col>" * len(table.columns)
+    widths = "".join(
+        f"col:nth-child({place}){{width:{column.width_percent}%}}\n" for place, column in enumerate(table.columns, 1)
+    )
     heads = "".join(f'<th scope="col">{characters(column.heading)}</th>' for column in table.columns)
     legend = f"<p>{_paragraph(table.legend)}</p>\n" if table.legend else ""
     source = f"<p>{characters(table.source_line)}</p>\n" if table.source_line else ""
@@ -31,7 +34,7 @@ def write_table(table: ComparisonTable) -> str:
         f"<colgroup>{columns}</colgroup>\n<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n"
         f"{''.join(map(_row, table.rows))}</tbody>\n</table>\n{source}</main>\n"
     )
-    return page(table.title, body, language=table.language, rtl=table.rtl, style=_STYLE, paper="A4 landscape")
+    return page(table.title, body, language=table.language, rtl=table.rtl, style=_STYLE + widths, paper="A4 landscape")
 
 
 def _row(row: TableRow) -> str:

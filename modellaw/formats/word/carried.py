@@ -48,6 +48,7 @@ _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _STYLED = {w("rStyle"): "character", w("pStyle"): "paragraph", w("tblStyle"): "table"}
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_VML = "{urn:schemas-microsoft-com:vml}"
 _LINKED = f"{{{R}}}"
 
 
@@ -155,7 +156,23 @@ class PackageCarrier:
         made.tail = None
         for part in list(made.iter(etree.Element)):
             self._adopt(part, owner, made)
+        self._rename_shapes(made)
         return made
+
+    def _rename_shapes(self, made: etree._Element) -> None:
+        """New ids for VML shapes: the old ones may stand in the base as well."""
+        known: dict[str, str] = {}
+        for shape in made.iter(f"{_VML}*"):
+            if shape.get("id"):
+                known[shape.get("id", "")] = f"{shape.get('id')}_{next(self.ids)}"
+                shape.set("id", known[shape.get("id", "")])
+        if known:
+            for element in made.iter(etree.Element):
+                for name in ("type", "ShapeID"):
+                    said = element.get(name, "")
+                    new = known.get(said.removeprefix("#"))
+                    if new is not None:
+                        element.set(name, f"#{new}" if said.startswith("#") else new)
 
     def _adopt(self, part: etree._Element, owner: str, top: etree._Element) -> None:
         parent = part.getparent()

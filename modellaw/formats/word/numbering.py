@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from modellaw.formats.word.number_formats import NumberFormats
+from modellaw.conventions.number_formats import NumberFormats
 from modellaw.formats.word.open_package import Package
 from modellaw.formats.word.styles import Styles
 from modellaw.formats.word.tree import PPR, is_on, value, w

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from lxml import etree
 
 from modellaw.formats.word.segments import Segment
 from modellaw.formats.word.tree import DEL, HYPERLINK, INS, MOVE_FROM, MOVE_TO
 
+Behind: TypeAlias = tuple[int, float]
+"""A place in the revised paragraph: offset, and number of the note there; words stand behind all notes there."""
 _MARKS = frozenset((INS, DEL, MOVE_FROM, MOVE_TO))
 
 
@@ -23,7 +26,7 @@ class Places:
         self,
         paragraph: etree._Element,
         pieces: Iterable[Segment],
-        notes: Mapping[int, Sequence[tuple[int, etree._Element]]],
+        notes: Mapping[int, Sequence[tuple[Behind, etree._Element]]],
     ) -> None:
         self.paragraph = paragraph
         self.pieces = [piece for piece in pieces if piece.end > piece.start]
@@ -35,13 +38,13 @@ class Places:
         before = self._before(offset)
         return before if before is not None else next(iter(self.pieces), None)
 
-    def put(self, offset: int, elements: Sequence[etree._Element], *, behind: int) -> list[etree._Element]:
+    def put(self, offset: int, elements: Sequence[etree._Element], *, behind: Behind) -> list[etree._Element]:
         """Put ``elements`` in at a character; ``behind`` is where they stand in the revised paragraph.
 
         Inside a link only the words of a link are put in. Returns what was put in.
         """
         elements = list(self._fitting(offset, elements))
-        passed = [element for at, element in self.notes.get(offset, ()) if at <= behind]
+        passed = [element for at, element in self.notes.get(offset, ()) if at < behind]
         if passed and self._is_later(passed[-1], offset):
             self.last[offset] = passed[-1]
         for element in elements:

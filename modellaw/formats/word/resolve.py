@@ -145,6 +145,17 @@ def has_tracked_changes(root: etree._Element) -> bool:
     return next(root.iter(*_ALL_MARKS, *_RANGES), None) is not None
 
 
+def changed_blocks(body: etree._Element) -> set[etree._Element]:
+    """The children of ``body`` that hold a tracked change, or the end of a range of one."""
+    found: set[etree._Element] = set()
+    for element in body.iter(*_ALL_MARKS, *_RANGES, *_LIVE):
+        child: etree._Element = element
+        while (parent := child.getparent()) is not None and parent is not body:
+            child = parent
+        found.add(child)
+    return found
+
+
 def resolve_tree(root: etree._Element, *, accept: bool) -> None:
     """Resolve every tracked change under ``root``, in place."""
     marks, side = _marks_of(root), _Side(accept)

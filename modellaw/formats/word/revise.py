@@ -23,7 +23,7 @@ from modellaw.formats.word.open_package import Package, open_package
 from modellaw.formats.word.package_edit import PackageEdit
 from modellaw.formats.word.resolve import has_tracked_changes, resolve_tree, story_members
 from modellaw.formats.word.revise_blocks import BlockWriter
-from modellaw.formats.word.revise_notes import rewrite_note, track_whole_notes
+from modellaw.formats.word.revise_notes import order_notes, rewrite_note, track_whole_notes
 from modellaw.formats.word.revise_tables import table_elements
 from modellaw.formats.word.revise_words import WordWriter
 from modellaw.formats.word.revised_file import RevisedFile
@@ -72,6 +72,7 @@ def revise(
     writer.write(body, script.blocks)
     define_separator(edit, root)
     track_whole_notes(root, parts, writer.tracker)
+    order_notes(root, parts)
     edit.replace_part(package.main, root)
     for kind, tree in parts.roots.items():
         edit.replace_part(package.related(f"{kind}s") or f"word/{kind}s.xml", tree)

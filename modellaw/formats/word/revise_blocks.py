@@ -78,9 +78,11 @@ class BlockWriter:
                     for cell in row.cells:
                         yield from self._numbered(cell.blocks)
             elif change.base is not None and change.revised is not None and change.base.list and change.revised.list:
-                element = self.elements.get(id(change.base))
+                whole = change.whole
+                base = whole if whole is not None and change.cut is Cut.SPLIT else change.base
+                element = self.elements.get(id(base))
                 if element is not None:
-                    yield element, change.revised
+                    yield element, whole if whole is not None and change.cut is Cut.MERGED else change.revised
 
     def inside(self, container: etree._Element, changes: Sequence[BlockChange], *, outer: bool = False) -> None:
         """Write the changes of the blocks of one container: body, cell or note."""
@@ -93,7 +95,8 @@ class BlockWriter:
             if isinstance(change, TableChange):
                 self._stretch(cursor, stretch, outer)
                 stretch, last = [], None
-                self._table(cursor, change, changes[index + 1] if index + 1 < len(changes) else None)
+                ranges = self._range(index, change) if outer else ("", "")
+                self._table(cursor, change, changes[index + 1] if index + 1 < len(changes) else None, *ranges)
                 continue
             element = self._base_element(change)
             if element is not None and last is not None and next_block(last) is not element:
@@ -145,8 +148,8 @@ class BlockWriter:
             return False
         return change.shape or change.cut is Cut.SPLIT
 
-    def _range(self, index: int, change: ParagraphChange) -> tuple[str, str]:
-        """Names of the range marks that stand in front of and after a moved paragraph."""
+    def _range(self, index: int, change: BlockChange) -> tuple[str, str]:
+        """Names of the range marks that stand in front of and after a moved paragraph or table."""
         if change.move is None or change.change not in _RANGES:
             return "", ""
         key = (change.change, change.move)
@@ -163,7 +166,8 @@ class BlockWriter:
         if line.mark is not Mark.NONE:
             self.tracker.mark_paragraph(element, line.mark, consequential=line.mark_follows)
         self._properties(element, line)
-        self._range_marks(element, line)
+        self._range_starts(element, line.start)
+        self._range_ends(cursor, line.end)
 
     def _element(self, cursor: _Cursor, line: Line) -> etree._Element:
         """The paragraph of a line, at its place behind the cursor."""
@@ -249,27 +253,34 @@ class BlockWriter:
     def _current(self, element: etree._Element) -> list[etree._Element]:
         return _shared(element.find(PPR))
 
-    def _range_marks(self, element: etree._Element, line: Line) -> None:
-        """Range marks around a moved provision; ``line.start`` and ``line.end`` name them."""
-        for name in filter(None, line.start.split("|")):
+    def _range_starts(self, element: etree._Element, names: str) -> None:
+        """Where moved provisions begin, in front of ``element``."""
+        for name in filter(None, names.split("|")):
             kind, _, number = name.partition(" ")
             mark = self.tracker.element(f"{kind}RangeStart")
             mark.set(w("name"), f"move{number}")
             element.addprevious(mark)
             self._open_ranges[name] = mark
-        for name in filter(None, line.end.split("|")):
+
+    def _range_ends(self, cursor: _Cursor, names: str) -> None:
+        """Where moved provisions end, behind the cursor."""
+        for name in filter(None, names.split("|")):
             start = self._open_ranges.pop(name, None)
             if start is not None:
                 end = etree.Element(w(f"{name.partition(' ')[0]}RangeEnd"), {w("id"): start.get(w("id"), "")})
-                element.addnext(end)
+                cursor.put(end)
+                cursor.at = end
 
-    def _table(self, cursor: _Cursor, change: TableChange, following: BlockChange | None) -> None:
+    def _table(self, cursor: _Cursor, change: TableChange, following: BlockChange | None, start: str, end: str) -> None:
         fresh = False
         for element in self.tables(self, change):
             fresh = element.getparent() is None
             if fresh:
                 cursor.put(element)
             cursor.at = element
+            self._range_starts(element, start)
+            start = ""
+        self._range_ends(cursor, end)
         if fresh and not isinstance(following, ParagraphChange):
             made = separator()
             cursor.put(made)

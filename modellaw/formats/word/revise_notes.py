@@ -16,7 +16,7 @@ from modellaw.formats.word.revise_words import WordWriter
 from modellaw.formats.word.segments import segments
 from modellaw.formats.word.text import paragraph_text, paragraphs
 from modellaw.formats.word.tracked import Tracker
-from modellaw.formats.word.tree import DEL, ID, INS, MOVE_FROM, MOVE_TO, w
+from modellaw.formats.word.tree import DEL, ID, INS, MOVE_FROM, MOVE_TO, TYPE, w
 from modellaw.model.printed import Printed, Run
 from modellaw.model.script import LookSpan, ParagraphChange, WordChange, WordOp
 from modellaw.model.walk import printed_text
@@ -96,18 +96,53 @@ def _moved(op: WordOp, by: int) -> WordOp:
 
 
 def track_whole_notes(root: etree._Element, parts: NoteParts, tracker: Tracker) -> None:
-    """Mark the texts of notes as their references are marked: a note that comes or goes does so with its text."""
+    """Mark the texts of notes as their references are marked: a note that comes or goes does so with its text.
+
+    A note that is referred to more than once keeps its text as long as one reference stays.
+    """
     for kind in parts.roots:
+        marks: dict[str, set[Mark | None]] = {}
         for reference in root.iter(w(f"{kind}Reference")):
-            wrapper = next(reference.iterancestors(*_TRACKED), None)
-            note = None if wrapper is None else parts.find(f"{kind} {reference.get(ID, '')}")
-            if wrapper is not None and note is not None:
-                mark = Mark.DELETED if wrapper.tag in _GONE else Mark.INSERTED
+            marks.setdefault(reference.get(ID, ""), set()).add(_mark_of(reference))
+        for number, found in marks.items():
+            note = parts.find(f"{kind} {number}")
+            mark = found.pop()
+            if note is not None and mark is not None and not found:
                 for element in _untracked(note):
                     tracker.wrap(element, mark)
+
+
+def _mark_of(reference: etree._Element) -> Mark | None:
+    wrapper = next(reference.iterancestors(*_TRACKED), None)
+    if wrapper is None:
+        return None
+    return Mark.DELETED if wrapper.tag in _GONE else Mark.INSERTED
 
 
 def _untracked(note: etree._Element) -> Iterator[etree._Element]:
     for line in list(paragraphs(note)):
         for piece in segments(line, ()):
             yield from piece.elements
+
+
+def order_notes(root: etree._Element, parts: NoteParts) -> None:
+    """Put notes that were added where their references stand, and number all in that order.
+
+    Word finds a note by its id; LibreOffice takes the n-th note for the n-th reference, as Word itself writes them.
+    """
+    for kind, tree in parts.roots.items():
+        if kind not in parts.numbers:
+            continue
+        notes = {note.get(ID, ""): note for note in tree.iter(w(kind)) if note.get(TYPE, "normal") == "normal"}
+        references = [each for each in root.iter(w(f"{kind}Reference")) if each.get(ID, "") in notes]
+        wanted = list(dict.fromkeys(each.get(ID, "") for each in references))
+        wanted += [number for number in notes if number not in set(wanted)]
+        if wanted == list(notes) and [*map(int, wanted)] == sorted(map(int, wanted)):
+            continue
+        known = {number: str(index) for index, number in enumerate(wanted, start=1)}
+        for reference in references:
+            reference.set(ID, known[reference.get(ID, "")])
+        for number in wanted:
+            notes[number].set(ID, known[number])
+            tree.append(notes[number])
+        parts.notes.clear()

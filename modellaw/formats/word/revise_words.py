@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 from typing import TypeAlias
 
 from lxml import etree
@@ -15,7 +16,7 @@ from lxml import etree
 from modellaw.formats.word.inserted import Looks, cut_runs, make_run, run_at
 from modellaw.formats.word.note_pairs import NotePair, note_pairs, note_places
 from modellaw.formats.word.note_parts import NoteParts
-from modellaw.formats.word.places import Places
+from modellaw.formats.word.places import Behind, Places
 from modellaw.formats.word.redline_lines import Mark
 from modellaw.formats.word.revise_looks import in_spans, restyle, span_cuts, whole_spans
 from modellaw.formats.word.revised_file import RevisedFile, RevisedWords
@@ -89,7 +90,7 @@ class WordWriter:
     def _refer(self, target: _Target, place: Places, pairs: Sequence[NotePair]) -> None:
         for pair in pairs:
             for reference in self._references(target.words, pair, target.style):
-                for made in place.put(pair.place, [reference], behind=pair.at):
+                for made in place.put(pair.place, [reference], behind=(pair.at, pair.ordinal)):
                     self.tracker.wrap(made, Mark.INSERTED)
 
     def _references(self, words: RevisedWords | None, pair: NotePair, style: str | None) -> list[etree._Element]:
@@ -138,7 +139,7 @@ class WordWriter:
             made = target.words.between(op.revised_start, op.revised_end, target.style)
         else:
             made = self._made(target, place, op)
-        for element in place.put(op.base_start, made, behind=op.revised_start):
+        for element in place.put(op.base_start, made, behind=(op.revised_start, inf)):
             self.tracker.wrap(element, Mark.INSERTED, consequential=op.consequential)
 
     def _made(self, target: _Target, place: Places, op: WordOp) -> list[etree._Element]:
@@ -260,12 +261,12 @@ def split_insertions(ops: Sequence[WordOp], places: Sequence[int]) -> tuple[Word
     return tuple(made)
 
 
-def _answers(pieces: Sequence[Segment], pairs: Sequence[NotePair]) -> dict[int, list[tuple[int, etree._Element]]]:
+def _answers(pieces: Sequence[Segment], pairs: Sequence[NotePair]) -> dict[int, list[tuple[Behind, etree._Element]]]:
     """References that stay, by their offset in the base: offset in the revised paragraph and last element."""
     references = [piece for piece in pieces if piece.kind is RunKind.NOTE]
-    found: dict[int, list[tuple[int, etree._Element]]] = {}
+    found: dict[int, list[tuple[Behind, etree._Element]]] = {}
     for pair in pairs:
         if pair.base is not None and pair.revised is not None:
             piece = references[pair.base]
-            found.setdefault(piece.start, []).append((pair.at, piece.elements[-1]))
+            found.setdefault(piece.start, []).append(((pair.at, pair.ordinal), piece.elements[-1]))
     return found

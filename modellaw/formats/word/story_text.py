@@ -1,23 +1,20 @@
-"""The text of one side of a Word file as a certificate and a self-check see it: body, notes, headers and footers."""
+"""One side of a redline as a self-check and a certificate see it: text, looks and objects of body, notes, stories.
+
+``printed_side`` makes it of a printed law, ``both_sides`` of a written file; the two are compared.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from lxml import etree
-
-from modellaw.formats.word.open_package import Package
-from modellaw.formats.word.resolve import resolve_tree
-from modellaw.formats.word.text import atoms, paragraph_text, paragraphs
-from modellaw.formats.word.tree import ID, SECT_PR, TYPE, r, w
-from modellaw.model.printed import Printed, PrintedLaw, RunKind
+from modellaw.model.printed import Number, Printed, PrintedBlock, PrintedLaw, PrintedTable, Run, RunKind
 from modellaw.model.walk import printed_paragraphs, printed_text
 
 NOTE_KINDS = ("footnote", "endnote")
-_REFERENCES = {w("headerReference"): "header", w("footerReference"): "footer"}
-NoteTexts = Mapping[str, str]
-"""Text of a note by kind and id: ``footnote 3``."""
+Span: TypeAlias = tuple[int, str | None, str]
+"""How many characters have which look (None: not known) and lead to which address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +25,7 @@ class NoteText:
     at: int
     kind: str
     text: str
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,114 +34,133 @@ class StoryText:
 
     key: str
     lines: tuple[str, ...]
+    looks: tuple[LineLook, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineLook:
+    """How a paragraph looks: its own look, its automatic number, the cell it stands in, and its words."""
+
+    shape: str
+    automatic: str
+    cell: str
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SideText:
-    """All text of one side."""
+    """All that one side says."""
 
     lines: tuple[str, ...]
     """Paragraphs of the body, visible table cells included."""
     notes: tuple[NoteText, ...] = ()
     stories: tuple[StoryText, ...] = ()
+    """Headers and footers in order; those without any character are left out."""
+    looks: tuple[LineLook, ...] = ()
+    """One for each line; none when looks are not known."""
+    objects: tuple[tuple[int, str], ...] = ()
+    """Index of the paragraph and fingerprint of each image, equation or text box of the body."""
 
 
-def side_text(package: Package, *, accept: bool) -> SideText:
-    """The text of a file after accepting, or rejecting, every tracked change in it."""
-    root = package.xml(package.main)
-    resolve_tree(root, accept=accept)
-    return resolved_side(package, root, accept=accept)
+def note_text(lines: Sequence[str]) -> str:
+    """One text of the paragraphs of a note, without the blank after its number."""
+    return "\n".join((lines[0].lstrip(), *lines[1:])) if lines else ""
 
 
-def resolved_side(package: Package, root: etree._Element, *, accept: bool) -> SideText:
-    """The same, with the main part resolved already."""
-    body = root.find(w("body"))
-    if body is None:
-        return SideText(())
-    texts = note_texts(package, accept=accept)
-    lines, notes = [], []
-    for index, paragraph in enumerate(paragraphs(body)):
-        line, found = paragraph_side(paragraph, index, texts)
-        lines.append(line)
-        notes += found
-    return SideText(tuple(lines), tuple(notes), story_texts(package, body, accept=accept))
+def spans_of(runs: Iterable[Run]) -> Iterator[Span]:
+    """The looks of runs, neighbours of one look joined."""
+    return joined((len(run.text), run.look, run.link) for run in runs if run.text)
 
 
-def paragraph_side(paragraph: etree._Element, index: int, texts: NoteTexts) -> tuple[str, list[NoteText]]:
-    """The characters of a paragraph and the notes it refers to; a reference that leads nowhere is none."""
-    line, notes = "", []
-    for atom in atoms(paragraph):
-        if atom.kind is RunKind.NOTE and atom.target in texts:
-            notes.append(NoteText(index, len(line), atom.target.partition(" ")[0], texts[atom.target]))
-        line += atom.text
-    return line, notes
+def joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """``spans`` with neighbours of one look made one."""
+    length = 0
+    last: tuple[str | None, str] = ("", "")
+    for count, look, link in spans:
+        if length and (look, link) != last:
+            yield length, *last
+            length = 0
+        last = look, link
+        length += count
+    if length:
+        yield length, *last
 
 
-def note_texts(package: Package, *, accept: bool) -> dict[str, str]:
-    """The text of every ordinary note, paragraphs parted by line ends, without the blank after its number."""
-    found: dict[str, str] = {}
-    for kind in NOTE_KINDS:
-        member = package.related(f"{kind}s")
-        if member is None or member not in package.members:
-            continue
-        root = package.xml(member)
-        resolve_tree(root, accept=accept)
-        for note in root.iter(w(kind)):
-            if note.get(TYPE, "normal") == "normal":
-                found[f"{kind} {note.get(ID, '')}"] = note_text(map(paragraph_text, paragraphs(note)))
-    return found
+def objects_of(runs: Iterable[Run]) -> Iterator[str]:
+    """The fingerprints of what is no text."""
+    return (run.target for run in runs if run.kind is RunKind.OBJECT)
 
 
-def note_text(lines: Iterable[str]) -> str:
-    """One text of the paragraphs of a note."""
-    return "\n".join(lines).lstrip(" \t\u00a0")
+def note_spans(paragraphs: Sequence[Sequence[Run]]) -> tuple[Span, ...]:
+    """The looks of a note's words, those of the blank after its number left out."""
+    text = "".join(run.text for run in paragraphs[0]) if paragraphs else ""
+    return without_first(tuple(spans_of(run for runs in paragraphs for run in runs)), len(text) - len(text.lstrip()))
 
 
-def story_texts(package: Package, body: etree._Element, *, accept: bool) -> tuple[StoryText, ...]:
-    """Headers and footers in order of their sections; those without any character are left out."""
-    targets = {link.id: link.target for link in package.relationships(package.main) if not link.external}
-    known: dict[str, tuple[str, ...]] = {}
-    found = []
-    for key, link in story_references(body):
-        member = targets.get(link, "")
-        if member not in known:
-            known[member] = _story_lines(package, member, accept=accept)
-        if any(known[member]):
-            found.append(StoryText(key, known[member]))
-    return tuple(found)
-
-
-def story_references(body: etree._Element) -> Iterator[tuple[str, str]]:
-    """Key and relationship of each header and footer that a section names itself."""
-    for number, section in enumerate(body.iter(SECT_PR), 1):
-        for reference in section:
-            kind = _REFERENCES.get(str(reference.tag))
-            if kind is not None:
-                yield f"{kind} {reference.get(TYPE, 'default')} {number}", reference.get(r("id"), "")
-
-
-def _story_lines(package: Package, member: str, *, accept: bool) -> tuple[str, ...]:
-    if member not in package.members:
-        return ()
-    root = package.xml(member)
-    resolve_tree(root, accept=accept)
-    return tuple(map(paragraph_text, paragraphs(root)))
+def without_first(spans: tuple[Span, ...], count: int) -> tuple[Span, ...]:
+    """``spans`` without those of the first ``count`` characters."""
+    for at, (length, look, link) in enumerate(spans):
+        if length > count:
+            return ((length - count, look, link), *spans[at + 1 :])
+        count -= length
+    return ()
 
 
 # --- printed laws --------------------------------------------------------------------------------------------
 
 
 def printed_side(law: PrintedLaw) -> SideText:
-    """The text of a printed law in the same form; only notes a Word file has of its own are among it."""
+    """What a printed law says; only notes a Word file has of its own are among it."""
     lines: list[str] = []
     notes: list[NoteText] = []
-    for index, printed in enumerate(printed_paragraphs(law.blocks)):
+    looks: list[LineLook] = []
+    objects: list[tuple[int, str]] = []
+    for index, (printed, cell) in enumerate(placed(law.blocks)):
         lines.append(printed_text(printed))
         notes += printed_notes(printed, index) if printed.notes else ()
-    stories = [
-        StoryText(story.key, tuple(map(printed_text, printed_paragraphs(story.blocks)))) for story in law.stories
-    ]
-    return SideText(tuple(lines), tuple(notes), tuple(story for story in stories if any(story.lines)))
+        if law.looked:
+            looks.append(_look(printed, cell))
+            objects += ((index, each) for each in objects_of(printed.runs))
+    return SideText(tuple(lines), tuple(notes), printed_stories(law), tuple(looks), tuple(objects))
+
+
+def printed_stories(law: PrintedLaw) -> tuple[StoryText, ...]:
+    """Its headers and footers."""
+    found = []
+    for story in law.stories:
+        printed = list(printed_paragraphs(story.blocks))
+        looks = tuple(_look(each, "") for each in printed) if law.looked else ()
+        found.append(StoryText(story.key, tuple(map(printed_text, printed)), looks))
+    return tuple(story for story in found if any(story.lines))
+
+
+def placed(blocks: Iterable[PrintedBlock], cell: str = "") -> Iterator[tuple[Printed, str]]:
+    """Every paragraph with the table cell it stands in; see ``cell_name``."""
+    for block in blocks:
+        if isinstance(block, PrintedTable):
+            for row, each in enumerate(block.rows):
+                for column, one in enumerate(each.cells):
+                    yield from placed(one.blocks, cell_name(cell, row, column, one.colspan, one.rowspan))
+        else:
+            yield block, cell
+
+
+def cell_name(outer: str, row: int, column: int, colspan: int, rowspan: int) -> str:
+    """A name for a cell: row and column from 0, and how many of each it covers."""
+    return f"{outer}{row}.{column}.{colspan}.{rowspan};"
+
+
+def _look(printed: Printed, cell: str) -> LineLook:
+    numbers = (span for number in printed.numbers for span in _number_spans(number)) if printed.numbers else ()
+    return LineLook(printed.look, printed.automatic, cell, (*numbers, *spans_of(printed.runs)))
+
+
+def _number_spans(number: Number) -> Iterator[Span]:
+    """The look of a number is known by its first character."""
+    rest = len(number.text) + len(number.after) - 1
+    yield 1, number.look or None, ""
+    if rest:
+        yield rest, None, ""
 
 
 def printed_notes(printed: Printed, index: int) -> Iterator[NoteText]:
@@ -152,8 +169,8 @@ def printed_notes(printed: Printed, index: int) -> Iterator[NoteText]:
     for run in printed.runs:
         if run.note is not None and printed.notes[run.note].kind in NOTE_KINDS:
             note = printed.notes[run.note]
-            texts = ("".join(run.text for run in runs) for runs in note.paragraphs)
-            yield NoteText(index, at, note.kind, note_text(texts))
+            texts = ["".join(run.text for run in runs) for runs in note.paragraphs]
+            yield NoteText(index, at, note.kind, note_text(texts), note_spans(note.paragraphs))
         at += len(run.text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def redline(base: bytes, revised: bytes, *, with_file: bool = True) -> bytes:
     one, other = read(base, name="base.docx").law, read(revised, name="revised.docx").law
     script = compare(one, other)
     data = revise(base, revised if with_file else None, script, stamp=STAMP, name="base.docx").data
-    check_redline(data, law_text(one.blocks), law_text(other.blocks))
+    check_redline(data, one, other if with_file else replace(other, looked=False), source=base)
     return data
 
 

@@ -7,10 +7,16 @@ from hypothesis import strategies as st
 from word_files import docx, field, footnotes, note, p, row, run, table
 
 from modellaw.comparing.compare import compare
-from modellaw.formats.word.certificate import certificate_of, certify, verify
+from modellaw.formats.word.both_sides import both_sides
+from modellaw.formats.word.certificate import certificate_of
+from modellaw.formats.word.certificate_part import certify
+from modellaw.formats.word.check_redline import check_redline
+from modellaw.formats.word.lint_redline import part_trees
+from modellaw.formats.word.open_package import open_package
 from modellaw.formats.word.read import read
 from modellaw.formats.word.resolve import resolve, resolved_lines
 from modellaw.formats.word.revise import revise
+from modellaw.formats.word.verifying import verify
 from modellaw.model.source import Stamp
 from modellaw.model.walk import printed_paragraphs, printed_text
 
@@ -140,7 +146,11 @@ def test_accept_all_is_the_revised_text_and_reject_all_the_base(pair: tuple[byte
     for accept, law in ((True, other), (False, one)):
         wanted = [printed_text(line) for line in printed_paragraphs(law.blocks)]
         assert list(resolved_lines(data, accept=accept)) == wanted
-    assert verify(certify(data, certificate_of(script)), name="x").ok
+    package = open_package(data, name="x")
+    sides = (
+        check_redline(data, one, other, source=base).sides if with_file else both_sides(package, part_trees(package))
+    )
+    assert verify(certify(data, certificate_of(script, sides)), name="x").problems == ()
 
 
 @settings(max_examples=60)

@@ -6,7 +6,7 @@ leaves no file behind.
 
 from modellaw.api.answers import Answer
 from modellaw.api.checking import check
-from modellaw.api.comparing import compare, table, verify
+from modellaw.api.comparing import compare, table
 from modellaw.api.converting import convert
 from modellaw.api.drafting import draft, load_project, new, params
 from modellaw.api.laws import ReadLaw, read_law
@@ -18,6 +18,7 @@ from modellaw.api.listing import (
     profile_list,
     profile_show,
 )
+from modellaw.api.verifying import verify
 
 __all__ = [
     "Answer",

@@ -147,38 +147,57 @@ def _look_change(change: LookChange) -> dict[str, str]:
 
 
 def _notes(change: ParagraphChange) -> Iterator[dict[str, Any]]:
-    if change.base is not None and change.revised is not None:
+    base, revised = change.base, change.revised
+    if base is not None and revised is not None:
+        places = _places(base), _places(revised)
         for each in change.notes:
-            yield _paired_note(each, change.base, change.revised)
+            yield _paired_note(each, base, revised, places)
         return
     kind = Change.DELETED if change.change in _BASE_ONLY else Change.INSERTED
-    side = change.base if change.base is not None else change.revised
-    for index, note in enumerate(side.notes if side is not None else ()):
-        yield _lone_note(side, index, note, kind)
+    side = base if base is not None else revised
+    if side is not None:
+        at = _places(side)
+        yield from (_lone_note(note, kind, at.get(index, 0)) for index, note in enumerate(side.notes))
 
 
-def _paired_note(change: NoteChange, base: Printed, revised: Printed) -> dict[str, Any]:
-    if change.base is None and change.revised is not None:
-        return _lone_note(revised, change.revised, revised.notes[change.revised], Change.INSERTED)
-    if change.revised is None and change.base is not None:
-        return _lone_note(base, change.base, base.notes[change.base], Change.DELETED)
-    note = revised.notes[change.revised if change.revised is not None else 0]
+_Places = dict[int, int]
+"""Index of a note -> offset of its reference in the printed text."""
+
+
+def _places(printed: Printed) -> _Places:
+    found: _Places = {}
+    at = sum(len(number.text + number.after) for number in printed.numbers)
+    for run in printed.runs:
+        if run.kind is RunKind.NOTE and run.note is not None:
+            found.setdefault(run.note, at)
+        at += len(run.text)
+    return found
+
+
+def _paired_note(
+    change: NoteChange, base: Printed, revised: Printed, places: tuple[_Places, _Places]
+) -> dict[str, Any]:
+    old, new = change.base, change.revised
+    if new is None:
+        return _lone_note(base.notes[old or 0], Change.DELETED, places[0].get(old or 0, 0))
+    if old is None:
+        return _lone_note(revised.notes[new], Change.INSERTED, places[1].get(new, 0))
     return {
         "change": change.change.value,
-        "kind": note.kind,
-        "at": {"base": _place(base, change.base), "revised": _place(revised, change.revised)},
+        "kind": revised.notes[new].kind,
+        "at": {"base": places[0].get(old, 0), "revised": places[1].get(new, 0)},
         "blocks": [_paragraph(line) for line in change.paragraphs],
     }
 
 
-def _lone_note(side: Printed | None, index: int, note: PrintedNote, change: Change) -> dict[str, Any]:
-    name = "base" if change is Change.DELETED else "revised"
+def _lone_note(note: PrintedNote, change: Change, place: int) -> dict[str, Any]:
+    gone = change is Change.DELETED
+    word = WordChange.DELETED if gone else WordChange.INSERTED
     texts = ("".join(run.text for run in line) for line in note.paragraphs)
-    word = WordChange.DELETED if change is Change.DELETED else WordChange.INSERTED
     return {
         "change": change.value,
         "kind": note.kind,
-        "at": {name: _place(side, index)},
+        "at": {"base" if gone else "revised": place},
         "blocks": [
             {
                 "type": "paragraph",
@@ -188,16 +207,6 @@ def _lone_note(side: Printed | None, index: int, note: PrintedNote, change: Chan
             for text in texts
         ],
     }
-
-
-def _place(printed: Printed | None, note: int | None) -> int:
-    """Offset of a note's reference in the printed text."""
-    at = sum(len(number.text + number.after) for number in printed.numbers) if printed is not None else 0
-    for run in printed.runs if printed is not None else ():
-        if run.kind is RunKind.NOTE and run.note == note:
-            break
-        at += len(run.text)
-    return at
 
 
 # --- tables --------------------------------------------------------------------------------------------------

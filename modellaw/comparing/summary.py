@@ -85,11 +85,16 @@ def summary_lines(said: Mapping[str, Any]) -> Iterator[str]:
     """Of a ``summary``, one line a provision in which anything changed, its title, the kind of change, how much."""
     shown = [unit for unit in said["units"] if unit["change"] != UnitChange.UNCHANGED.value or _amounts(unit)]
     stories = [story for story in said["headers_and_footers"] if story["change"] != Change.EQUAL.value]
-    rows = [(_short(unit["title"]), unit["change"], _with_number(unit)) for unit in shown]
+    rows = [(_short(unit["title"]), _change(unit), _with_number(unit)) for unit in shown]
     rows += [(story["key"], story["change"], _amounts(story)) for story in stories]
     widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
     for title, change, amounts in rows:
         yield f"{title:<{widths[0]}}  {change:<{widths[1]}}  {amounts}".rstrip()
+
+
+def _change(unit: Mapping[str, Any]) -> str:
+    silent = unit["change"] == UnitChange.UNCHANGED.value
+    return "reformatted" if silent and unit["formatting"] else str(unit["change"])
 
 
 def _short(title: str) -> str:

@@ -13,7 +13,6 @@ from modellaw.model.script import (
     EditScript,
     ParagraphChange,
     StoryChange,
-    TableChange,
     UnitChange,
     UnitPair,
 )
@@ -51,13 +50,6 @@ def unit_details(script: EditScript) -> tuple[UnitDetails, ...]:
     return found
 
 
-def block_details(blocks: Iterable[BlockChange]) -> UnitDetails:
-    """The same for any blocks, those of a header for example."""
-    found = UnitDetails()
-    _add(found, blocks)
-    return found
-
-
 def _add(found: UnitDetails, blocks: Iterable[BlockChange]) -> None:
     for change in paragraph_changes(blocks):
         found.formatting += looks_otherwise(change)
@@ -84,11 +76,8 @@ def paragraph_changes(blocks: Iterable[BlockChange]) -> Iterator[ParagraphChange
 
 def is_changed(story: StoryChange) -> bool:
     """Whether a header or footer differs in anything, its look included."""
-    return any(
-        block.change is not Change.EQUAL
-        or (isinstance(block, TableChange) and any(row.change is not Change.EQUAL for row in block.rows))
-        for block in story.blocks
-    ) or any(map(looks_otherwise, paragraph_changes(story.blocks)))
+    unlike = any(block.change is not Change.EQUAL for block in story.blocks)
+    return unlike or any(map(looks_otherwise, paragraph_changes(story.blocks)))
 
 
 def side_of(pair: UnitPair) -> PrintedUnit | None:

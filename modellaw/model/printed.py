@@ -155,6 +155,16 @@ class Printed:
     list: str = ""
     """Which list counts the automatic number; equal for the paragraphs that count on."""
     source: Source | None = field(default=None, compare=False)
+    _text: str | None = field(default=None, init=False, compare=False, repr=False)
+    """The text, once ``printed_text`` was asked for it."""
+
+    @property
+    def text(self) -> str:
+        """Every number with what follows it, then the runs."""
+        if self._text is None:
+            numbers = "".join([number.text + number.after for number in self.numbers])
+            object.__setattr__(self, "_text", numbers + "".join([run.text for run in self.runs]))
+        return self._text or ""
 
 
 @dataclass(frozen=True, slots=True)

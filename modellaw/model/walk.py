@@ -134,8 +134,7 @@ def nested(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 def printed_text(printed: Printed) -> str:
     """The paragraph as a reader sees it: every number with what follows it, then the runs."""
-    numbers = "".join(number.text + number.after for number in printed.numbers)
-    return numbers + "".join(run.text for run in printed.runs)
+    return printed.text
 
 
 def piece_of(printed: Printed, start: int, end: int) -> Printed:

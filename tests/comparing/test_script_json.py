@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 from comparing_laws import front, group, law, para, section, table
-from harbour_laws import after, before
+from harbour_laws import BOLD, PLAIN, after, before, run
+from harbour_laws import law as harbour_law
+from harbour_laws import para as paragraph
+from harbour_laws import section as harbour_section
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -155,6 +158,17 @@ def test_the_text_form_says_what_changed_in_each_provision() -> None:
         ["header default 1", "changed", "+1 −1 words"],
         ["header even 2", "inserted", "+1 words"],
     ]
+
+
+def test_a_provision_that_only_looks_otherwise_is_told() -> None:
+    base, revised = (harbour(paragraph(run("Same words.", look))) for look in (PLAIN, BOLD))
+    script = compare(base, revised)
+    assert list(summary_lines(summary(script))) == ["1. Dues  reformatted  1 formatting"]
+    assert [pair.looks for pair in script.units] == [unit["formatting"] for unit in summary(script)["units"]]
+
+
+def harbour(block: Printed) -> PrintedLaw:
+    return harbour_law(harbour_section("1", "Dues", block))
 
 
 def test_the_same_script_gives_the_same_bytes() -> None:

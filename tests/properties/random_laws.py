@@ -29,6 +29,20 @@ LOOKS = ("bold", "italic", "term", "colour", "small", "underline", "caps", "bold
 PLACES = ("", "", "", '<w:jc w:val="center"/>', '<w:ind w:left="720"/>', '<w:spacing w:after="240"/>')
 LINKS = {"rIdweb1": "https://example.org/one", "rIdweb2": "https://example.org/two"}
 MARKERS = {"tab": "<w:tab/>", "break": "<w:br/>", "hyphen": "<w:noBreakHyphen/>", "soft": "<w:softHyphen/>"}
+KINDS = (
+    "look",
+    "look",
+    "look",
+    "field",
+    "simple",
+    "link",
+    "control",
+    "footnote",
+    "footnote",
+    "endnote",
+    "box",
+    *MARKERS,
+)
 FIELDS = (" REF one \\h ", " REF two \\h ", " ADDIN x ")
 Look = frozenset[str]
 PLAIN: Look = frozenset()
@@ -105,22 +119,7 @@ class Maker:
 
     def piece(self) -> Piece:
         """Something that is not plain words."""
-        kind = self.dice.choice(
-            (
-                "look",
-                "look",
-                "look",
-                "field",
-                "simple",
-                "link",
-                "control",
-                "footnote",
-                "footnote",
-                "endnote",
-                "box",
-                *MARKERS,
-            )
-        )
+        kind = self.dice.choice(KINDS)
         if kind == "look":
             return Piece(self.words(1, 4), look=self.look())
         if kind in MARKERS:
@@ -179,7 +178,7 @@ class Maker:
             body += self.items()
         if self.dice.random() < 0.25:
             body.append(self.table())
-        if body[-1:] and isinstance(body[-1], Tab) or self.dice.random() < 0.2:
+        if isinstance(body[-1], Tab) or self.dice.random() < 0.2:
             body.append(self.paragraph())
         return (heading, *body)
 

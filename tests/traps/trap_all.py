@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import traps_looks
+import traps_moves
 import traps_parts
 import traps_tables
 import traps_words
@@ -15,7 +16,9 @@ from modellaw import api
 from modellaw.model.source import Finding
 
 TRAPS: dict[str, Trap] = {
-    each.name: each for source in (traps_words, traps_looks, traps_tables, traps_parts) for each in source.traps()
+    each.name: each
+    for source in (traps_words, traps_moves, traps_looks, traps_tables, traps_parts)
+    for each in source.traps()
 }
 
 

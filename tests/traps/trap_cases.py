@@ -29,6 +29,10 @@ class Trap:
     """Count letters with their marks, not words: scripts without spaces."""
     may_stay_empty: bool = False
     """A paragraph mark in front of a table, or the last of a cell or of the document, cannot go."""
+    moves: int | None = None
+    """How many moved provisions there must be, each one range."""
+    shown: tuple[str, str] | None = None
+    """Words that must stand in a deletion and in an insertion, inside what moved."""
     finding: str = ""
     """A finding that must be there."""
     office: str = ""

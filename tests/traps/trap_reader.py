@@ -334,7 +334,10 @@ class Reading:
 
     def _paragraph_look(self, properties: etree._Element | None, ident: str) -> str:
         level = self._level(*self._list(properties, ident))
-        above = [*(each.find(W + "pPr") for each in self._chain(ident)), None if level is None else level.find(W + "pPr")]
+        above = [
+            *(each.find(W + "pPr") for each in self._chain(ident)),
+            None if level is None else level.find(W + "pPr"),
+        ]
         merged: dict[str, str] = {}
         for holder in (*above, properties):
             for name, said in _properties(holder).items():

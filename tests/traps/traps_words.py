@@ -132,14 +132,6 @@ def _letters() -> tuple[Trap, ...]:
 def _shape() -> tuple[Trap, ...]:
     one, two, three = "The keeper lights the lamp at dusk.", "He puts it out at dawn.", "He writes both in the book."
     other = "A person who blows out a lantern without need pays a fee of nine crowns to the keeper."
-    moved = (
-        heading("4. Oil")
-        + p("Oil is bought in the market of the town by the clerk.")
-        + p("It is kept in a dry cellar.")
-    )
-    fixed = "".join(heading(f"{at}. Duty {at}") + p(f"Duty {at} binds the {who} from noon until the bell rings twice.")
-                    for at, who in ((5, "clerk"), (6, "warden"), (7, "mayor")))  # fmt: skip
-    edited = moved.replace("a dry cellar", "a dry and dark cellar")
     return (
         trap("split", p(f"{one} {two}"), p(one + " ") + p(two), marks=1),
         trap("merge", p(one + " ") + p(two), p(f"{one} {two}"), marks=1),
@@ -148,14 +140,15 @@ def _shape() -> tuple[Trap, ...]:
         trap("merge_of_three", p(one + " ") + p(two + " ") + p(three), p(f"{one} {two} {three}"), marks=2),
         trap("split_and_edited", p(f"{one} {two}"), p(one + " ") + p(two.replace("dawn", "first light"))),
         trap("split_into_other_style", p(f"{one} {two}"), p(one + " ") + p(two, style="Quote")),
+        trap("merge_of_other_style", p(one + " ") + p(two, style="Quote"), p(f"{one} {two}")),
+        trap("merge_into_other_style", p(one + " ", style="Quote") + p(two), p(f"{one} {two}", style="Quote")),
+        trap("paragraph_out_before_heading", p(one) + p(other, style="Quote") + heading("3. Dusk") + p(two),
+             p(one) + heading("3. Dusk") + p(two)),
         trap("emptied", p(one) + p(two), p() + p(two)),
         trap("filled", p() + p(two), p(one) + p(two)),
         trap("empty_paragraph_in", p(one) + p(two), p(one) + p() + p(two), marks=1),
         trap("empty_paragraph_out", p(one) + p() + p(two), p(one) + p(two), marks=1),
         *both_ways(trap("paragraph_in", p(one) + p(two), p(one) + p(other) + p(two)), "paragraph_out"),
-        trap("moved_provision", moved + fixed, fixed + moved),
-        trap("moved_and_edited_provision", moved + fixed, fixed + edited),
-        trap("moved_up", fixed + moved, moved + fixed),
         *both_ways(Trap("first_paragraph_in", Docx(p(one) + p(two)), Docx(p(other) + p(one) + p(two))),
                    "first_paragraph_out"),
         *both_ways(Trap("last_paragraph_in", Docx(p(one) + p(two)), Docx(p(one) + p(two) + p(other)),

@@ -18,7 +18,7 @@ from modellaw.formats.word.numbering import Numbering, read_numbering
 from modellaw.formats.word.open_package import Package
 from modellaw.formats.word.read import links, media
 from modellaw.formats.word.resolve import changed_blocks, has_tracked_changes, resolve_tree
-from modellaw.formats.word.runs_of import Context, look_of, runs_of
+from modellaw.formats.word.runs_of import Context, instruction, look_of, runs_of
 from modellaw.formats.word.story_text import (
     NOTE_KINDS,
     LineLook,
@@ -64,6 +64,11 @@ class _Line:
     notes: tuple[tuple[int, str], ...]
     """Characters before each note, and its kind and id."""
     objects: tuple[str, ...]
+    codes: tuple[str, ...]
+
+    def look(self, automatic: str = "") -> LineLook:
+        """How it looks with that automatic number."""
+        return LineLook(self.shape, automatic, self.cell, self.spans, self.codes)
 
 
 @dataclass(slots=True)
@@ -85,7 +90,7 @@ class _Side:
         index = len(self.lines)
         label = self.numbering.label_at(line.place)
         self.lines.append(line.text)
-        self.looks.append(LineLook(line.shape, "" if label is None else label.text, line.cell, line.spans))
+        self.looks.append(line.look("" if label is None else label.text))
         for at, key in line.notes:
             self.found.append(NoteText(index, at, key.partition(" ")[0], *self.notes[key]))
         self.objects += ((index, each) for each in line.objects)
@@ -149,6 +154,7 @@ class _Reader:
             tuple(_spans(element, found, context)),
             tuple(_anchors(found, self.sides[0].notes)),
             tuple(atom.target for atom in found if atom.kind is RunKind.OBJECT),
+            tuple(instruction(atom) for atom in found if atom.kind is RunKind.FIELD),
         )
 
 
@@ -257,8 +263,7 @@ def _stories(reader: _Reader, trees: Mapping[str, etree._Element], side: _Side) 
             root = resolved(trees[member], accept=side.accept)
             lines = [reader.line(element, own) for element in paragraphs(root)]
             if any(line.text for line in lines):
-                looks = tuple(LineLook(line.shape, "", "", line.spans) for line in lines)
-                yield StoryText(key, tuple(line.text for line in lines), looks)
+                yield StoryText(key, tuple(line.text for line in lines), tuple(line.look() for line in lines))
 
 
 def story_references(sections: Iterable[etree._Element]) -> Iterator[tuple[str, str]]:

@@ -214,7 +214,7 @@ def story_item(story: StoryText) -> str:
 
 def look_item(look: LineLook) -> str:
     """What is digested of the look of a paragraph."""
-    return _PART.join((look.shape, look.automatic, look.cell, *map(_span, look.spans)))
+    return _PART.join((look.shape, look.automatic, look.cell, *map(_span, look.spans), *look.codes))
 
 
 def note_looks(note: NoteText) -> str:

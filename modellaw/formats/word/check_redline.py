@@ -14,9 +14,7 @@ from modellaw.formats.word.both_sides import Sides, both_sides
 from modellaw.formats.word.lint_redline import part_trees, require_sound
 from modellaw.formats.word.look_differences import look_findings
 from modellaw.formats.word.open_package import Package, open_package
-from modellaw.formats.word.resolve import tree_lines
 from modellaw.formats.word.story_text import NoteText, SideText, StoryText, printed_side, story_name
-from modellaw.formats.word.tree import parse_part
 from modellaw.formats.word.unit_lines import UnitLines, unit_at, unit_lines
 from modellaw.model.printed import PrintedLaw
 from modellaw.model.source import Finding
@@ -166,14 +164,3 @@ def _excerpt(text: str | None, start: int) -> str:
         return "nothing"
     more = text[start : start + _EXCERPT]
     return repr(f"{'…' if start else ''}{more}{'…' if start + _EXCERPT < len(text) else ''}")
-
-
-# --- the main part alone -------------------------------------------------------------------------------------
-
-
-def check_lines(document: bytes, base: Sequence[str], revised: Sequence[str], *, name: str) -> None:
-    """The body's text alone, of a main part that is not yet in its package; sides are given by their paragraphs."""
-    for accept, wanted in ((True, revised), (False, base)):
-        found = tree_lines(parse_part(document, name=name), accept=accept)
-        if list(found) != list(wanted):
-            raise _error(_line_difference(found, wanted, ()), accept=accept, name=name)

@@ -90,6 +90,23 @@ class PackageEdit:
         )
         return f"rIdModel{number}"
 
+    def tree(self, member: str) -> etree._Element:
+        """The tree of a member, to be changed in place."""
+        return self._tree(member)
+
+    def add_tree(self, member: str, root: etree._Element) -> None:
+        """Put in a new member that is changed as a tree until the copy is packed."""
+        self.members[member] = b""
+        self._trees[member] = root
+
+    def copy_links(self, owner: str, copied: str) -> None:
+        """Give ``copied``, a new member beside ``owner``, the links that ``owner`` had at first."""
+        names = [
+            posixpath.join(folder, "_rels", f"{file}.rels") for folder, file in map(posixpath.split, (owner, copied))
+        ]
+        if names[0] in self.members:
+            self.members[names[1]] = self.members[names[0]]
+
     def _tree(self, member: str) -> etree._Element:
         if member not in self._trees:
             self._trees[member] = parse_part(self.members[member], name=f"{self.package.name}, {member}")

@@ -1,7 +1,7 @@
 """Writes an edit script as tracked changes into a copy of the base .docx.
 
-Paragraphs that do not change keep their XML; other parts of the package stay byte for byte. The result is checked
-before it is handed out: accept-all must give the revised text, reject-all the base, or there is an error.
+Paragraphs that do not change keep their XML; other parts of the package stay byte for byte. ``check_redline`` proves
+the result before it is handed out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from lxml import etree
 
 from modellaw.errors import MalformedInput
 from modellaw.formats.word.carried import carrier
-from modellaw.formats.word.check_redline import check_lines
 from modellaw.formats.word.inserted import Looks
 from modellaw.formats.word.match_blocks import match_blocks
 from modellaw.formats.word.note_parts import NoteParts
@@ -32,7 +31,6 @@ from modellaw.formats.word.tracked import Tracker
 from modellaw.formats.word.tree import w
 from modellaw.model.script import EditScript
 from modellaw.model.source import Finding, Severity, Stamp
-from modellaw.model.walk import printed_paragraphs, printed_text
 
 CONSEQUENTIAL = "consequential"
 HIGHEST_ID = 2**30
@@ -77,7 +75,6 @@ def revise(
     for kind, tree in parts.roots.items():
         edit.replace_part(package.related(f"{kind}s") or f"word/{kind}s.xml", tree)
     findings += [*writer.findings, *([] if writer.words.file is None else writer.words.file.carrier.findings)]
-    _check(edit, script, name)
     return Revised(edit.packed(), tuple(findings))
 
 
@@ -140,10 +137,3 @@ def _highest_id(package: Package) -> int:
     """The highest id in any part: revisions, bookmarks, comments and ranges share one series."""
     parts = (content for member, content in package.members.items() if member.endswith(".xml"))
     return max((int(found) for part in parts for found in _ID.findall(part) if int(found) < HIGHEST_ID), default=0)
-
-
-def _check(edit: PackageEdit, script: EditScript, name: str) -> None:
-    data = edit.members[edit.package.main]
-    sides = (script.base.blocks, script.revised.blocks)
-    base, revised = (tuple(map(printed_text, printed_paragraphs(blocks))) for blocks in sides)
-    check_lines(data, base, revised, name=name)

@@ -17,6 +17,7 @@ from lxml import etree
 
 from modellaw.formats.word.paragraph_marks import joins, kept_marks
 from modellaw.formats.word.redline_lines import Mark
+from modellaw.formats.word.schema_order import SECTION_ORDER
 from modellaw.formats.word.section_properties import CHANGE, PRINTER, REFERENCES, section_says
 from modellaw.formats.word.separator import separator
 from modellaw.formats.word.text import blocks
@@ -26,6 +27,7 @@ from modellaw.model.source import Finding, Severity
 
 _PROPERTIES_CHANGE = w("pPrChange")
 _OWN = frozenset((RPR, SECT_PR, _PROPERTIES_CHANGE))
+_NOT_CARRIED = frozenset((*REFERENCES, *PRINTER, CHANGE))
 
 
 class Adopter(Protocol):
@@ -145,10 +147,9 @@ class SectionWriter:
         self, properties: etree._Element, printer: Mapping[str, etree._Element] | None = None
     ) -> list[etree._Element]:
         """Page properties of the revised file, with the printer of the base, in the order of the schema."""
-        left_out = (*REFERENCES, *PRINTER, CHANGE)
-        own = [child for child in properties if isinstance(child.tag, str) and child.tag not in left_out]
+        own = [child for child in properties if child.tag in SECTION_ORDER and child.tag not in _NOT_CARRIED]
         made = [copy.deepcopy(child) if self.adopter is None else self.adopter.adopt(child) for child in own]
-        return sorted([*made, *(printer or {}).values()], key=lambda child: _ORDER.get(str(child.tag), len(_ORDER)))
+        return sorted([*made, *(printer or {}).values()], key=lambda child: SECTION_ORDER[str(child.tag)])
 
     def _break(self, element: etree._Element, mark: Mark) -> None:
         """Track the mark of a paragraph that stays: as a break that comes or goes, and behind it as a plain one."""
@@ -183,18 +184,6 @@ class SectionWriter:
             self.findings.append(finding)
 
 
-_ORDER = {
-    w(name): at
-    for at, name in enumerate(
-        (
-            "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType "
-            "cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings"
-        ).split(" ")
-    )
-}
-"""Order of the children of ``w:sectPr`` (``EG_SectPrContents``)."""
-
-
 def _now(properties: etree._Element) -> list[etree._Element]:
     """Copies of the paragraph properties in force."""
     return [copy.deepcopy(child) for child in properties if child.tag not in _OWN]
@@ -211,7 +200,7 @@ def sections_of(body: etree._Element) -> list[Section]:
     found = list(body.iter(SECT_PR))
     if len(found) == 1 and found[0].getparent() is body:
         return [Section(1, found[0])]
-    places = {element: index for index, element in enumerate(blocks(body))}
+    places: dict[etree._Element | None, int] = {element: index for index, element in enumerate(blocks(body))}
     return [Section(number, each, places.get(_paragraph(each))) for number, each in enumerate(found, start=1)]
 
 

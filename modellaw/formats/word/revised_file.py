@@ -40,6 +40,9 @@ class Carrier(Protocol):
     def note(self, target: str) -> tuple[etree._Element, Carrier] | None:
         """The note ``footnote 3`` of the revised package, and what carries from the part it stands in."""
 
+    def within(self, source: str) -> Carrier:
+        """What carries from another part of the revised package."""
+
     def pair_lists(self, base: etree._Element | None, revised: etree._Element | None) -> None:
         """Say that two paragraphs with these properties belong together, and so do the lists that number them."""
 
@@ -73,6 +76,10 @@ class RevisedFile:
         """The note ``footnote 3`` of the revised file, and that file as the source of notes in part ``owner``."""
         found = self.carrier.note(target)
         return None if found is None else (found[0], RevisedFile({}, found[1], owner))
+
+    def within(self, source: str, elements: Mapping[int, etree._Element], owner: str) -> RevisedFile:
+        """The part ``source`` of the revised file with its ``elements``, for part ``owner`` of the base."""
+        return RevisedFile(elements, self.carrier.within(source), owner)
 
     def add_part(self, printed: Printed, element: etree._Element, start: int) -> None:
         """Make a paragraph known that is ``element`` from its character ``start`` on."""

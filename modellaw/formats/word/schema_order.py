@@ -1,4 +1,4 @@
-"""The order in which the schema wants properties (ECMA-376 Part 1, ``CT_PPr`` and ``CT_RPr``)."""
+"""The order in which the schema wants properties (ECMA-376 Part 1, ``CT_PPr``, ``CT_RPr`` and ``CT_SectPr``)."""
 
 from __future__ import annotations
 
@@ -19,8 +19,13 @@ _PPR = (
     "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
     "textboxTightWrap outlineLvl divId cnfStyle"
 )
+_SECTION = (
+    "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
+    "formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
+)
 RPR_ORDER: Mapping[str, int] = {w(name): at for at, name in enumerate(_RPR.split(" "))}
 PPR_ORDER: Mapping[str, int] = {w(name): at for at, name in enumerate(_PPR.split(" "))}
+SECTION_ORDER: Mapping[str, int] = {w(name): at for at, name in enumerate(_SECTION.split(" "))}
 
 
 def put_in_order(holder: etree._Element, child: etree._Element, order: Mapping[str, int]) -> None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from modellaw.model.printed import Number, Printed, PrintedBlock, PrintedLaw, PrintedTable, Run, RunKind
@@ -45,6 +45,8 @@ class LineLook:
     automatic: str
     cell: str
     spans: tuple[Span, ...]
+    codes: tuple[str, ...] = field(default=(), compare=False)
+    """What its fields say they show; not known of a printed law."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,32 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from harbour_laws import HOSTILE, after, before, law, para, section
+from harbour_laws import (
+    BOLD,
+    CENTRED,
+    HOSTILE,
+    LARGE,
+    LEFT,
+    PLAIN,
+    after,
+    before,
+    footnote,
+    law,
+    note,
+    para,
+    run,
+    section,
+    table,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from modellaw.comparing import compare
 from modellaw.errors import LibraryError
 from modellaw.formats import html
 from modellaw.formats.html.redline_words import redline_words, story_title
 from modellaw.library.profiles import list_profiles, load_profile
-from modellaw.model.printed import PrintedLaw, RunKind
+from modellaw.model.printed import Printed, PrintedBlock, PrintedLaw, RunKind
 from modellaw.model.profile import Profile
 from modellaw.model.walk import law_text, printed_paragraphs
 from modellaw.resources import data_path
@@ -67,6 +85,59 @@ def test_the_page_has_every_word_of_both_sides(page: lxml.html.HtmlElement, name
     wanted = law_text((before() if name == "base" else after()).blocks).replace("\x00", "\ufffd")
     # a merged paragraph is shown in the pieces that it had before
     assert "".join("".join(side(page, name)).split()) == "".join(wanted.split())
+
+
+WORDS = st.lists(
+    st.sampled_from(["ship", "5", "(a)", "quay", "a\tb", "x\ny", "น้ำ", "مادة", "<b>", "&amp;"]), max_size=5
+)
+TEXTS = st.builds(" ".join, WORDS)
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn) -> Printed:
+    runs, notes = [], []
+    for text in draw(st.lists(TEXTS, max_size=3)):
+        runs.append(run(text, draw(st.sampled_from([PLAIN, BOLD, LARGE]))))
+        if draw(st.integers(0, 2)) == 0:
+            runs.append(note(len(notes)))
+            notes.append(footnote(*draw(st.lists(TEXTS.filter(str.strip), min_size=1, max_size=2))))
+    automatic = draw(st.sampled_from(["", "", "(a)", "(b)"]))
+    return para(*runs, notes=tuple(notes), automatic=automatic, look=draw(st.sampled_from([LEFT, CENTRED])))
+
+
+@st.composite
+def laws(draw: st.DrawFn) -> PrintedLaw:
+    sections = []
+    for number in range(1, draw(st.integers(1, 4)) + 1):
+        blocks: list[PrintedBlock] = draw(st.lists(paragraphs(), max_size=3))
+        if draw(st.integers(0, 3)) == 0:
+            blocks.append(table(*draw(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=3))))
+        sections.append(section(str(number), draw(st.sampled_from(["Dues", "Pilots", "Tugs"])), *blocks))
+    return law(*sections)
+
+
+def note_side(page: lxml.html.HtmlElement, name: str) -> str:
+    other = {"base": "ins", "revised": "del"}[name]
+    gone = {"base": ("inserted", "moved"), "revised": ("deleted", "moved-from")}[name]
+    copy = lxml.html.document_fromstring(lxml.html.tostring(page, encoding="unicode"))
+    main = copy.get_element_by_id("ml-text")
+    for each in main.xpath(f".//{other} | .//*[contains(@class, 'fmt') or @class='back']"):
+        each.drop_tree()
+    for each in main.xpath(".//*[@class]"):
+        if set(gone) & set(each.get("class").split()):
+            each.drop_tree()
+    return "".join("".join(texts(main, ".//ol[@class='notes']/li")).split())
+
+
+@settings(max_examples=80)
+@given(laws(), laws())
+def test_both_sides_of_any_two_laws_are_on_the_page(base: PrintedLaw, revised: PrintedLaw) -> None:
+    found = lxml.html.document_fromstring(written(load_profile("norvania", DATA), base, revised))
+    for name, one in (("base", base), ("revised", revised)):
+        assert "".join("".join(side(found, name)).split()) == "".join(law_text(one.blocks).split())
+        lines = (line for each in printed_paragraphs(one.blocks) for note in each.notes for line in note.paragraphs)
+        wanted = "".join("".join(run.text for run in line) for line in lines)
+        assert sorted(note_side(found, name)) == sorted("".join(wanted.split()))
 
 
 def test_formatting_is_said_in_words(page: lxml.html.HtmlElement) -> None:

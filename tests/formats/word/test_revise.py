@@ -195,10 +195,12 @@ def test_a_script_that_lies_is_never_handed_out() -> None:
     one, other = read(base, name="b").law, read(docx(p("two")), name="r").law
     wrong = (WordOp(WordChange.EQUAL, 0, 3, 0, 3),)
     change = ParagraphChange(Change.CHANGED, one.blocks[0], other.blocks[0], wrong)  # type: ignore[arg-type]
+    redline = revise(base, None, EditScript(one, other, (), (change,)), stamp=STAMP, name="b.docx")
     with pytest.raises(VerificationError) as caught:
-        revise(base, None, EditScript(one, other, (), (change,)), stamp=STAMP, name="b.docx")
+        check_redline(redline.data, one, other, source=base, name="b.docx")
     assert str(caught.value) == (
-        "b.docx, paragraph 1: accepting all changes does not give the revised text: 'one' stands where 'two' should\n"
+        "b.docx, paragraph 1: accepting all changes does not give the revised text: in the text before "
+        "the first provision, 'one' stands where 'two' should\n"
         "hint: do not use this redline; please report it with the two files"
     )
 

@@ -275,8 +275,9 @@ def stories(document):
         for place in ("Header", "Footer"):
             if page.isInUse() and page.getPropertyValue(place + "IsOn"):
                 for kind in ("Text", "TextFirst", "TextLeft"):
-                    for style, text in paragraphs(page.getPropertyValue(place + kind)):
-                        yield [place, place + kind + ": " + text]
+                    told = [text for style, text in paragraphs(page.getPropertyValue(place + kind))]
+                    if any(told):  # an empty header shows nothing
+                        yield from ([place, place + kind + ": " + text] for text in told)
 
 def place(name):
     letters = name.rstrip("0123456789.")

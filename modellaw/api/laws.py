@@ -130,8 +130,10 @@ def _known(language: str, search: DataPath) -> str:
     """The language of the neutral profile that a code means: ``spa`` for ``es``; empty when it has none."""
     from modellaw.library.profiles import list_profiles
 
+    if not language:
+        return ""
     known = next(summary.languages for summary in list_profiles(search) if summary.id == NEUTRAL)
-    if language in known or not language:
+    if language in known:
         return language
     from babel.core import get_global  # only for codes that are not our own: it loads a table
 

@@ -177,7 +177,7 @@ def _paragraph(
         ops: tuple[WordOp, ...] = (WordOp(WordChange.EQUAL, 0, length, 0, length),) if length else ()
     else:
         ops = _paragraph_ops(work, one, other, opens)
-    linked = relinked(one, other, ops)
+    linked = relinked(one, other, ops, fields=work.looked)
     equal, ops = equal and linked is ops, linked
     if not equal:
         _count(work.tally, ops, base.text, revised.text)

@@ -1,23 +1,29 @@
-"""Equal words that lead elsewhere: the target of a link cannot be tracked, so they are struck and put in again."""
+"""Equal words that lead elsewhere: the target of a link cannot be tracked, so they are struck and put in again.
+
+The same holds for words that are a cross-reference field on one side only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from modellaw.model.ops import joined, struck
-from modellaw.model.printed import Printed
+from modellaw.model.printed import Printed, RunKind
 from modellaw.model.script import WordChange, WordOp
 
 _Link = tuple[int, int, str]
 """Start and end of the words of a link, and its address."""
+_FIELD = "\x00field"
+"""What a cross-reference leads to is not compared here: what it says is."""
 
 
-def relinked(base: Printed, revised: Printed, ops: tuple[WordOp, ...]) -> tuple[WordOp, ...]:
+def relinked(base: Printed, revised: Printed, ops: tuple[WordOp, ...], *, fields: bool = False) -> tuple[WordOp, ...]:
     """``ops`` in which the words of a link stay only where they are a link to the same on both sides.
 
-    A link is taken whole: were half of its words to stay, new words would stand inside the old link.
+    A link is taken whole: were half of its words to stay, new words would stand inside the old link. ``fields``:
+    cross-references are looked at like links; only where both laws say which of their words are fields.
     """
-    old, new = _links(base), _links(revised)
+    old, new = _links(base, fields), _links(revised, fields)
     if not old and not new:
         return ops
     equal = [(op.base_start, op.base_end, op.revised_start) for op in ops if op.change is WordChange.EQUAL]
@@ -47,16 +53,18 @@ def _straddles(op: WordOp, link: _Link) -> bool:
     return touches and not within and not around
 
 
-def _links(printed: Printed) -> list[_Link]:
+def _links(printed: Printed, fields: bool) -> list[_Link]:
     found: list[_Link] = []
     at = sum(len(number.text + number.after) for number in printed.numbers)
     for run in printed.runs:
         end = at + len(run.text)
-        if run.link and end > at:
-            if found and found[-1][1:] == (at, run.link):
-                found[-1] = (found[-1][0], end, run.link)
+        is_field = fields and run.kind is RunKind.REFERENCE
+        address = f"{run.link}{_FIELD}" if is_field else run.link
+        if address and end > at:
+            if found and found[-1][1:] == (at, address) and not is_field:
+                found[-1] = (found[-1][0], end, address)
             else:
-                found.append((at, end, run.link))
+                found.append((at, end, address))
         at = end
     return found
 

@@ -128,7 +128,7 @@ def _line(base: Printed, revised: Printed, looked: bool) -> ParagraphChange:
         ops: tuple[WordOp, ...] = (WordOp(WordChange.EQUAL, 0, len(old), 0, len(new)),) if old else ()
     else:
         ops = word_ops(tokens(base), tokens(revised))
-    linked = relinked(base, revised, ops)
+    linked = relinked(base, revised, ops, fields=looked)
     change = Change.EQUAL if old == new and linked is ops else Change.CHANGED
     looks = look_spans(base, revised, linked) if looked else ()
     return ParagraphChange(change, base, revised, linked, looks=looks)

@@ -6,7 +6,7 @@ word diff then sees it as equal, and marks it as consequential.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -72,6 +72,15 @@ class _Chain:
         self.loose = 0
         if not self.depth and not key.startswith("\x00inside"):
             self.unit = label
+
+
+def _announces(word: str, announcing: Collection[str]) -> bool:
+    if word in announcing:
+        return True
+    # Arabic script writes prepositions and the article joined to the word
+    return _CLITIC.fullmatch(word) is not None and any(
+        len(each) >= 4 and len(word) - len(each) in (1, 2) and word.endswith(each) for each in announcing
+    )
 
 
 @dataclass(slots=True)
@@ -142,13 +151,10 @@ class _Reader:
         return end
 
     def _announces(self, token: str) -> bool:
-        lower, announcing = token.casefold(), self.renumbering.words
-        if lower in announcing:
-            return True
-        # Arabic script writes prepositions and the article joined to the word
-        return _CLITIC.fullmatch(lower) is not None and any(
-            len(word) >= 4 and len(lower) - len(word) in (1, 2) and lower.endswith(word) for word in announcing
-        )
+        known = self.renumbering.announcing
+        if token not in known:
+            known[token] = _announces(token.casefold(), self.renumbering.words)
+        return known[token]
 
     def _unit_ahead(self, index: int) -> str:
         """The number after a second reference word that follows the one at ``index`` within a word or two."""

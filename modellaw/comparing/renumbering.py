@@ -46,6 +46,8 @@ class Renumbering:
 
     words: frozenset[str] = frozenset()
     """Words that announce a reference, in lower case."""
+    announcing: dict[str, bool] = field(default_factory=dict)
+    """Whether a token announces one, for tokens that were asked about; ``words`` stay the same by then."""
     connectors: frozenset[str] = frozenset()
     units: NumberTable = field(default_factory=NumberTable)
     groups: dict[str, NumberTable] = field(default_factory=lambda: defaultdict(NumberTable))

@@ -138,8 +138,13 @@ def likeness(first: Counter[str], second: Counter[str]) -> float:
 
 
 def _add(words: Words, text: str) -> None:
-    for found in (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text):
-        _append(words, found.group(), found.group(), found.lastgroup or "other")
+    found = list((_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text))
+    texts = [match.group() for match in found]
+    start = words.offsets[-1]
+    words.texts += texts
+    words.keys += texts
+    words.kinds += [match.lastgroup or "other" for match in found]
+    words.offsets += [start + match.end() for match in found]
 
 
 def _append(words: Words, text: str, key: str, kind: str) -> None:

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TypeAlias
 
 from modellaw.conventions.patterns import Family, Patterns, profile_family
 from modellaw.model.printed import UnitKind
@@ -29,6 +31,7 @@ _SURE = 0.8
 """Share of the numbers in one style that must be in sequence before those out of it are believed."""
 _OWN = 0.7
 """Share of the lines in that style that must be numbered."""
+_NAMED = re.compile(r"\(\?P<\w+>")
 _TAIL = 60
 """Characters at the end of a line among which a page number is looked for."""
 
@@ -100,30 +103,52 @@ class Recognised:
 
 def recognise(lines: Sequence[Line], patterns: Patterns, profile: Profile | None = None) -> Recognised:
     """The starts of units, groups and schedules among ``lines``."""
-    quoted = _quoted(lines, patterns)
     own = profile_family(profile, patterns.suffix) if profile is not None else None
     families = (own, *patterns.families) if own is not None else patterns.families
-    family, units, skipped = _best(lines, quoted, families, patterns)
+    opening = _opening(lines, families, patterns)
+    ends = list(_schedule_lines(opening, patterns))
+    family, units, skipped = _best(lines, opening, ends, families, patterns)
     if family is None:
         return Recognised(tuple(_by_headings(lines)))
     taken = {unit.index for unit in units}
-    groups = [group for group in _groups(lines, quoted, family) if group.index not in taken]
-    schedules = _schedules(lines, quoted, patterns, units)
+    groups = [group for group in _groups(opening, family) if group.index not in taken]
+    schedules = _schedules(lines, ends, patterns, units)
     starts = sorted((*units, *groups, *schedules), key=lambda found: found.index)
     return Recognised(tuple(_with_headings(starts, lines)), family.name, skipped)
+
+
+_Opening: TypeAlias = Sequence[tuple[int, Line]]
+"""The lines that may begin something, with their indices."""
+
+
+def _opening(lines: Sequence[Line], families: Sequence[Family], patterns: Patterns) -> _Opening:
+    """Lines that fit any pattern at all, those in quotations and in a typed list of contents left out."""
+    quoted = _quoted(lines, patterns)
+    either = _either(tuple(p for family in families for p in (*family.units, *family.groups)) + patterns.schedules)
+    return [
+        (index, line)
+        for index, line in enumerate(lines)
+        if not quoted[index] and not line.contents and either.match(line.full) is not None
+    ]
+
+
+@lru_cache(maxsize=8)
+def _either(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
+    """One pattern that fits where any of ``patterns`` does; most lines fit none, and are asked once."""
+    return re.compile("|".join(_NAMED.sub("(?:", pattern.pattern) for pattern in patterns), re.IGNORECASE)
 
 
 # --- units ---------------------------------------------------------------------------------------------------
 
 
 def _best(
-    lines: Sequence[Line], quoted: Sequence[bool], families: Sequence[Family], patterns: Patterns
+    lines: Sequence[Line], opening: _Opening, ends: Sequence[int], families: Sequence[Family], patterns: Patterns
 ) -> tuple[Family | None, list[Found], tuple[str, ...]]:
     """The family with the longest sequence; a bare number counts only where no word announces two units."""
     best: tuple[int, int, Family, list[Found], tuple[str, ...]] | None = None
     for family in families:
-        candidates = _candidates(lines, quoted, family)
-        chain, end = _cut_at_schedules(candidates, lines, quoted, patterns)
+        candidates = _candidates(opening, family)
+        chain, end = _cut_at_schedules(candidates, len(lines), ends, patterns)
         rank = 0 if not chain else 1 if len(chain) == 1 else 2 if family.bare else 3
         if rank > bool(family.bare) and (best is None or (rank, len(chain)) > best[:2]):
             chain = _with_strays(chain, [found for found in candidates if found.index < end], lines)
@@ -133,14 +158,9 @@ def _best(
     return (None, [], ()) if best is None else (best[2], best[3], best[4])
 
 
-def _candidates(lines: Sequence[Line], quoted: Sequence[bool], family: Family) -> list[Found]:
-    found = []
-    for index, line in enumerate(lines):
-        if not quoted[index] and not line.contents:
-            match = _match(line, family.units)
-            if match is not None:
-                found.append(_found(index, line, match, UnitKind.UNIT))
-    return found
+def _candidates(opening: _Opening, family: Family) -> list[Found]:
+    matches = ((index, line, _match(line, family.units)) for index, line in opening)
+    return [_found(index, line, match, UnitKind.UNIT) for index, line, match in matches if match is not None]
 
 
 def _match(line: Line, patterns: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
@@ -164,17 +184,17 @@ def _is_heading(rest: str, line: Line) -> bool:
 
 
 def _cut_at_schedules(
-    candidates: list[Found], lines: Sequence[Line], quoted: Sequence[bool], patterns: Patterns
+    candidates: list[Found], length: int, ends: Sequence[int], patterns: Patterns
 ) -> tuple[list[Found], int]:
     """The chain of the main text, and the line it ends before; numbers of a schedule begin anew and are no units of
     the law."""
-    for index in _schedule_lines(lines, quoted, patterns):
+    for index in ends:
         before = [found for found in candidates if found.index < index]
         after = [found for found in candidates if found.index > index]
         chain = _chain(before, patterns)
         if len(chain) >= 2 and len(chain) >= len(_chain(after, patterns)):
             return chain, index
-    return _chain(candidates, patterns), len(lines)
+    return _chain(candidates, patterns), length
 
 
 def _with_strays(chain: list[Found], candidates: Sequence[Found], lines: Sequence[Line]) -> list[Found]:
@@ -222,10 +242,10 @@ def _chain(candidates: Sequence[Found], patterns: Patterns) -> list[Found]:
 # --- groups, schedules, headings -----------------------------------------------------------------------------
 
 
-def _groups(lines: Sequence[Line], quoted: Sequence[bool], family: Family) -> Iterator[Found]:
-    for index, line in enumerate(lines):
+def _groups(opening: _Opening, family: Family) -> Iterator[Found]:
+    for index, line in opening:
         text = line.full
-        if quoted[index] or not text or len(text) > HEADING or line.contents:
+        if len(text) > HEADING:
             continue
         for level, pattern in enumerate(family.groups, start=1):
             match = pattern.match(text)
@@ -234,20 +254,20 @@ def _groups(lines: Sequence[Line], quoted: Sequence[bool], family: Family) -> It
                 break
 
 
-def _schedule_lines(lines: Sequence[Line], quoted: Sequence[bool], patterns: Patterns) -> Iterator[int]:
-    for index, line in enumerate(lines):
+def _schedule_lines(opening: _Opening, patterns: Patterns) -> Iterator[int]:
+    for index, line in opening:
         text = line.full
-        if text and len(text) <= HEADING and not quoted[index] and not line.contents:
+        if len(text) <= HEADING:
             match = _match(line, patterns.schedules)
             if match is not None and _is_heading(text[match.end() :].strip(), line):
                 yield index
 
 
 def _schedules(
-    lines: Sequence[Line], quoted: Sequence[bool], patterns: Patterns, units: Sequence[Found]
+    lines: Sequence[Line], ends: Sequence[int], patterns: Patterns, units: Sequence[Found]
 ) -> Iterator[Found]:
     last = units[-1].index if units else 0
-    for index in _schedule_lines(lines, quoted, patterns):
+    for index in ends:
         match = _match(lines[index], patterns.schedules)
         if index > last and match is not None:
             yield _found(index, lines[index], match, UnitKind.SCHEDULE)

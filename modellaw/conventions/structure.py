@@ -325,7 +325,7 @@ def _without_first(runs: tuple[Run, ...], length: int) -> tuple[Run, ...] | None
         if run.kind not in _CUTTABLE:
             return None
         if len(run.text) > left:
-            return (replace(run, text=run.text[left:]), *runs[index + 1 :])
+            return (run.with_text(run.text[left:]), *runs[index + 1 :])
         left -= len(run.text)
     return () if left == 0 else None
 
@@ -373,13 +373,22 @@ def _placed(
     opens, closes = (block.opens, block.closes) if bounds is None else bounds
     if not isinstance(made, _Draft):
         return replace(made, unit=unit, opens=opens, closes=closes)
-    return replace(
-        made.block,
-        style=made.style,
-        runs=made.runs,
-        numbers=made.numbers,
-        heading=made.heading,
-        unit=unit,
-        opens=opens,
-        closes=closes,
+    # written out: replace() costs several times as much, and this is done for every paragraph of a law
+    return Printed(
+        made.style,
+        made.runs,
+        made.numbers,
+        made.block.level,
+        made.block.align,
+        made.heading,
+        made.block.outline,
+        unit,
+        opens,
+        closes,
+        made.block.notes,
+        made.block.keep_next,
+        made.block.look,
+        made.block.automatic,
+        made.block.list,
+        made.block.source,
     )

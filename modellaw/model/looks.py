@@ -157,18 +157,21 @@ def _change(name: str, base: dict[str, str], revised: dict[str, str]) -> LookCha
 
 
 def _values(kind: str, base: dict[str, str], revised: dict[str, str]) -> tuple[str, str]:
-    """The values that differ, where each side has exactly one that a reader understands."""
+    """The values that differ, where a side has exactly one that a reader understands."""
     if kind == "font":
         unlike = [key for key in dict.fromkeys((*base, *revised)) if base.get(key) != revised.get(key)]
-        sides = [{side.get(key, "") for key in unlike} for side in (base, revised)]
-        plain = all(len(side) == 1 for side in sides) and not any("heme" in key for key in unlike)
-        return (sides[0].pop(), sides[1].pop()) if plain else ("", "")
+        return _font(base, unlike), _font(revised, unlike)
     old, new = base.get("val", ""), revised.get("val", "")
     if kind == "size":
         return _points(old), _points(new)
     if kind == "colour":
         return _colour(old), _colour(new)
     return "", ""
+
+
+def _font(attributes: dict[str, str], names: list[str]) -> str:
+    fonts = {attributes[name] for name in names if name in attributes and not name.endswith(("Theme", "theme"))}
+    return fonts.pop() if len(fonts) == 1 else ""
 
 
 def _points(half: str) -> str:

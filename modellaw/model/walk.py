@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -180,8 +181,14 @@ def law_text(blocks: Iterable[PrintedBlock]) -> str:
     return "\n".join(map(printed_text, printed_paragraphs(blocks)))
 
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Blocks in which all letters that run from right to left stand."""
+
+
 def right_to_left(text: str) -> bool:
     """Whether most letters of ``text`` run from right to left (Unicode UAX 9)."""
+    if _RIGHT_TO_LEFT.search(text) is None:
+        return False
     directions: Counter[str] = Counter()
     for character, count in Counter(text).items():
         directions[unicodedata.bidirectional(character)] += count

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
@@ -74,6 +76,16 @@ def redline_of(base: bytes, revised: bytes) -> bytes:
     """The redline of two files, in memory."""
     script = compare(read(base, name="base").law, read(revised, name="revised").law)
     return revise(base, revised, script, stamp=STAMP, name="base").data
+
+
+def redline_hashes(seeds: Iterable[int]) -> list[str]:
+    """A hash of the redline of each trial, script by script."""
+    return [hashlib.sha256(_redline_of(trial(seed, script))).hexdigest() for script in WRITINGS for seed in seeds]
+
+
+def _redline_of(given: Trial) -> bytes:
+    base, revised = (_file(law, given.script, given.automatic) for law in given.pair)
+    return redline_of(base, revised)
 
 
 def fault_of_files(base: bytes, revised: bytes) -> str:

@@ -24,14 +24,16 @@ MARK = "".join(
 CLUSTER = re.compile(rf"\w[{MARK}]*|.", re.DOTALL)
 
 
+def parts_of(data: bytes) -> dict[str, etree._Element]:
+    """The parts of a .docx that hold text or say how it looks, by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [name for name in package.namelist() if name.startswith("word/") and name.endswith(".xml")]
+        return {name: etree.fromstring(package.read(name)) for name in names if "theme" not in name}
+
+
 def revisions(data: bytes) -> list[etree._Element]:
     """Every tracked change of every part."""
-    found: list[etree._Element] = []
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        for name in package.namelist():
-            if name.startswith("word/") and name.endswith(".xml") and "theme" not in name:
-                found += [each for each in etree.fromstring(package.read(name)).iter() if each.tag in MARKS | CHANGES]
-    return found
+    return [each for root in parts_of(data).values() for each in root.iter() if each.tag in MARKS | CHANGES]
 
 
 def marked_tokens(data: bytes, *, clusters: bool = False) -> int:

@@ -30,11 +30,8 @@ CLOSE = heading("10. Close")
 def traps() -> tuple[Trap, ...]:
     edited = OIL.replace("a dry cellar", "a dry and dark cellar")
     counted = "".join(duty.replace(f"{at}.", f"{at - 1}.", 1) for at, duty in enumerate(DUTIES, start=5))
-    fees = (
-        heading("9. Fees")
-        + p("The keeper takes these fees for a night of light:")
-        + table(("Lamp", "Fee"), ("Signal", "9"))
-    )
+    fees = table(("Lamp", "Fee"), ("Signal", "9"))
+    priced = heading("9. Fees") + p("The keeper takes these fees for a night of light:") + fees
     noted = heading("9. Wax") + p(r("Wax is made by bees") + footnote(1) + r(" and by nobody else in the town."))
     bees = (note_text("See the book of bees."),)
 

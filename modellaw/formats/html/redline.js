@@ -229,10 +229,13 @@ root.addEventListener('click', function (event) {
   });
   if (index >= 0 && target(index)) { at = index; light(target(index), index); recount(); }
 });
-window.addEventListener('hashchange', function () {
+function arrive() {
   var hit = document.querySelector(':target');
   if (hit && hit.classList.contains('unit')) startFrom(hit);
-});
+}
+
+window.addEventListener('hashchange', arrive);
+arrive();
 form.hidden = false;
 set();
 })();

@@ -154,7 +154,7 @@ class _Page:
         pair = entry.pair
         if entry.silent:
             return ""
-        text = characters(self.words["formatting" if pair.change is UnitChange.UNCHANGED else pair.change.value])
+        text = "" if pair.change is UnitChange.UNCHANGED else characters(self.words[pair.change.value])
         if pair.change is UnitChange.RENUMBERED and pair.base is not None and pair.base.label:
             text = f"{text} ({characters(pair.base.label)})"
         if pair.change is UnitChange.MOVED:

@@ -40,6 +40,8 @@ class Blocks:
         self.headings = headings
         """Outline level of a paragraph -> level of its heading element."""
         self.note = 0
+        self.cells = 0
+        """How many cells are open."""
         self.before: Change | None = None
         """What happened to the paragraph before, where it stands on one side only."""
 
@@ -68,7 +70,7 @@ class Blocks:
             name = ""
         else:
             inside, name = self._lone(change, shown, notes), _NAMES.get(change.change, "")
-            self.before = change.change
+            self.before = change.change if inside else self.before
         label = automatic_html(change.base, change.revised)
         return f"<{tag}{_attributes(change, shown, name)}>{label}{inside}</{tag}>\n"
 
@@ -79,10 +81,13 @@ class Blocks:
         mark = _WHOLE.get(change.change)
         if change.change is Change.MOVED_FROM and inside:
             return f'<del class="m">{inside}</del>'
-        if mark is None or not inside:
+        if mark is None or (not inside and self.cells):
             return inside + cut_mark(change)
         stop = "" if self.before is change.change else stop_of("w")
-        return f"<{mark}{stop}>{inside}</{mark}>{cut_mark(change)}"
+        # a paragraph without words shows that it came or went by its mark
+        return (
+            f"<{mark}{stop}>{inside}</{mark}>{cut_mark(change)}" if inside else f'<{mark} class="pm"{stop}>¶</{mark}>'
+        )
 
     # --- notes -----------------------------------------------------------------------------------------------
 
@@ -149,7 +154,10 @@ class Blocks:
         tag = "th" if cell.header else "td"
         spans = (("colspan", cell.colspan), ("rowspan", cell.rowspan))
         attributes = "".join(f' {name}="{escape(str(value))}"' for name, value in spans if value > 1)
-        return f"<{tag}{attributes}>{''.join([self._block(block, notes) for block in change.blocks])}</{tag}>"
+        self.cells += 1
+        inside = "".join([self._block(block, notes) for block in change.blocks])
+        self.cells -= 1
+        return f"<{tag}{attributes}>{inside}</{tag}>"
 
 
 def headings_of(outlines: Iterator[int | None], *, top: int) -> dict[int, int]:

@@ -77,13 +77,17 @@ def stop_of(kind: str) -> str:
 
 def automatic_html(base: Printed | None, revised: Printed | None) -> str:
     """The number a word processor shows in front of the paragraph, marked where it became another one."""
-    old = base.automatic if base is not None else ""
-    new = revised.automatic if revised is not None else ""
+    old, new = (_plain(side.automatic) if side is not None else "" for side in (base, revised))
     if base is None or revised is None or old == new:
         return f'<span class="auto">{characters(old or new)} </span>' if old or new else ""
     gone = f'<del class="c auto"{stop_of("c")}>{characters(old)} </del>' if old else ""
     come = f'<ins class="c auto"{"" if old else stop_of("c")}>{characters(new)} </ins>' if new else ""
     return gone + come
+
+
+def _plain(text: str) -> str:
+    """Text with bullets for the signs of a symbol font, which no other font shows."""
+    return "".join("•" if "\ue000" <= letter <= "\uf8ff" else letter for letter in text)
 
 
 # --- walking both sides --------------------------------------------------------------------------------------
@@ -252,7 +256,7 @@ def _classes(changes: Iterable[LookChange]) -> str:
 def _label(changes: Sequence[LookChange], setting: Setting, *, stop: bool = False) -> str:
     if not changes:
         return ""
-    said = characters(looks_said(changes, setting.words, rtl=setting.rtl))
+    said = characters(_plain(looks_said(changes, setting.words, rtl=setting.rtl)))
     return f'<small class="fmt"{stop_of("f") if stop else ""}{setting.own}>[{said}]</small>'
 
 

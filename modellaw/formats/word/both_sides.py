@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -18,7 +19,8 @@ from modellaw.formats.word.numbering import Numbering, read_numbering
 from modellaw.formats.word.open_package import Package
 from modellaw.formats.word.read import links, media
 from modellaw.formats.word.resolve import changed_blocks, has_tracked_changes, resolve_tree
-from modellaw.formats.word.runs_of import Context, instruction, look_of, runs_of
+from modellaw.formats.word.runs_of import Context, instruction, look_of, plain_look, runs_of
+from modellaw.formats.word.story_places import story_parts
 from modellaw.formats.word.story_text import (
     NOTE_KINDS,
     LineLook,
@@ -27,16 +29,17 @@ from modellaw.formats.word.story_text import (
     Span,
     StoryText,
     cell_name,
+    in_effect,
     joined,
     note_spans,
     note_text,
+    objects_of,
 )
 from modellaw.formats.word.styles import read_styles
-from modellaw.formats.word.text import Atom, atoms, blocks, grid, paragraphs
-from modellaw.formats.word.tree import ID, MARKERS, PPR, SECT_PR, TYPE, P, r, value, w
+from modellaw.formats.word.text import Atom, atoms, blocks, grid, paragraphs, plain_runs
+from modellaw.formats.word.tree import ID, MARKERS, PPR, SECT_PR, TYPE, P, content_key, value, w
 from modellaw.model.printed import RunKind
 
-_REFERENCES = {w("headerReference"): "header", w("footerReference"): "footer"}
 _NOTE_PARTS = tuple((kind, f"{kind}s") for kind in NOTE_KINDS)
 
 
@@ -71,14 +74,18 @@ class _Line:
         return LineLook(self.shape, automatic, self.cell, self.spans, self.codes)
 
 
+_Note: TypeAlias = tuple[str, tuple[Span, ...], tuple[str, ...]]
+"""Text, looks and objects of a note."""
+
+
 @dataclass(slots=True)
 class _Side:
     """One side while it is being read."""
 
     accept: bool
     numbering: Numbering
-    notes: Mapping[str, tuple[str, tuple[Span, ...]]]
-    """Text and looks of a note by kind and id."""
+    notes: Mapping[str, _Note]
+    """By kind and id."""
     lines: list[str] = field(default_factory=list)
     looks: list[LineLook] = field(default_factory=list)
     found: list[NoteText] = field(default_factory=list)
@@ -107,7 +114,7 @@ def both_sides(package: Package, trees: dict[str, etree._Element]) -> Sides:
     body = trees[package.main].find(w("body"))
     for children, changed in _stretches(body) if body is not None else ():
         reader.read(children, changed)
-    return Sides(*(side.text(_stories(reader, trees, side)) for side in reader.sides))
+    return Sides(*(side.text(in_effect(_stories(reader, trees, side))) for side in reader.sides))
 
 
 @dataclass(slots=True)
@@ -117,6 +124,8 @@ class _Reader:
     looks: ResolvedLooks
     sides: tuple[_Side, _Side]
     """Base and revised."""
+    shapes: dict[object, tuple[tuple[str, int] | None, str, str]] = field(default_factory=dict)
+    """List and level, look, and id of the style by what ``w:pPr`` says."""
 
     def read(self, children: list[etree._Element], changed: bool) -> None:
         """Read neighbouring children of the body for both sides."""
@@ -139,7 +148,34 @@ class _Reader:
     def lines(self, container: Iterable[etree._Element]) -> Iterator[_Line]:
         """The paragraphs of blocks."""
         for element, cell in _placed(container):
-            yield self.line(element, self.context, self.sides[0].numbering.place(element), cell)
+            properties = element.find(PPR)
+            key = content_key(properties)
+            if key not in self.shapes:
+                place = self.sides[0].numbering.place_of(properties)
+                self.shapes[key] = (
+                    place,
+                    self.looks.paragraph_look(properties, place),
+                    value(properties, "pStyle") or "",
+                )
+            place, shape, style = self.shapes[key]
+            plain = plain_runs(element)
+            if plain is None:
+                yield self.line(element, self.context, place, cell)
+            else:
+                yield self._plain(plain, shape, style, place, cell)
+
+    def _plain(
+        self,
+        runs: list[tuple[str, etree._Element | None]],
+        shape: str,
+        style: str,
+        place: tuple[str, int] | None,
+        cell: str,
+    ) -> _Line:
+        """A paragraph of plain runs, which most are: no notes, objects, fields and links."""
+        text = "".join([words for words, _ in runs])
+        spans = joined([(len(words), plain_look(properties, self.context, style), "") for words, properties in runs])
+        return _Line(text, shape, cell, place, tuple(spans), (), (), ())
 
     def line(
         self, element: etree._Element, context: Context, place: tuple[str, int] | None = None, cell: str = ""
@@ -218,9 +254,9 @@ def _stretches(body: etree._Element) -> Iterator[tuple[list[etree._Element], boo
 
 def _notes(
     package: Package, trees: Mapping[str, etree._Element], context: Context
-) -> tuple[tuple[bool, dict[str, tuple[str, tuple[Span, ...]]]], ...]:
-    """The notes of each side: text and looks by kind and id; base first."""
-    found: tuple[tuple[bool, dict[str, tuple[str, tuple[Span, ...]]]], ...] = ((False, {}), (True, {}))
+) -> tuple[tuple[bool, dict[str, _Note]], ...]:
+    """The notes of each side by kind and id; base first."""
+    found: tuple[tuple[bool, dict[str, _Note]], ...] = ((False, {}), (True, {}))
     for kind, part in _NOTE_PARTS:
         member = package.related(part)
         if member is None or member not in trees:
@@ -233,9 +269,10 @@ def _notes(
     return found
 
 
-def _note(note: etree._Element, context: Context) -> tuple[str, tuple[Span, ...]]:
+def _note(note: etree._Element, context: Context) -> _Note:
     runs = [runs_of(element, context)[0] for element in paragraphs(note)]
-    return note_text(["".join(run.text for run in each) for each in runs]), note_spans(runs)
+    objects = tuple(each for line in runs for each in objects_of(line))
+    return note_text(["".join(run.text for run in line) for line in runs]), note_spans(runs), objects
 
 
 def resolved(root: etree._Element, *, accept: bool) -> etree._Element:
@@ -253,22 +290,13 @@ def resolved(root: etree._Element, *, accept: bool) -> etree._Element:
 def _stories(reader: _Reader, trees: Mapping[str, etree._Element], side: _Side) -> Iterator[StoryText]:
     """Headers and footers of a side in order of its sections."""
     package = reader.package
-    targets = {link.id: link.target for link in package.relationships(package.main) if not link.external}
-    seen: set[str] = set()
-    for key, link in story_references(side.sections):
-        member = targets.get(link, "")
-        if member in trees and member not in seen:
-            seen.add(member)
-            own = replace(reader.context, media=media(package, member), links=links(package, member), notes={})
-            root = resolved(trees[member], accept=side.accept)
-            lines = [reader.line(element, own) for element in paragraphs(root)]
-            if any(line.text for line in lines):
-                yield StoryText(key, tuple(line.text for line in lines), tuple(line.look() for line in lines))
-
-
-def story_references(sections: Iterable[etree._Element]) -> Iterator[tuple[str, str]]:
-    """Key and relationship of each header and footer that sections name themselves; headers first."""
-    for number, section in enumerate(sections, 1):
-        for tag, kind in _REFERENCES.items():
-            for reference in section.findall(tag):
-                yield f"{kind} {reference.get(TYPE, 'default')} {number}", reference.get(r("id"), "")
+    read: dict[str, list[_Line]] = {}
+    for key, member in story_parts(package, side.sections):
+        if member in trees:
+            if member not in read:
+                own = replace(reader.context, media=media(package, member), links=links(package, member), notes={})
+                root = resolved(trees[member], accept=side.accept)
+                read[member] = [reader.line(element, own, None, cell) for element, cell in _placed(root)]
+            lines = read[member]
+            objects = tuple(each for line in lines for each in line.objects)
+            yield StoryText(key, tuple(line.text for line in lines), tuple(line.look() for line in lines), objects)

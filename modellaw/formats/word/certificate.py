@@ -162,13 +162,13 @@ def side_digest(side: SideText, law: PrintedLaw, origin: Origin) -> SideDigest:
         looks_digest(side),
         tuple(units),
         tuple(map(_note, side.notes)),
-        tuple(StoryDigest(each.key, digest(each.lines), story_looks(each)) for each in side.stories),
+        tuple(StoryDigest(each.key, story_digest(each), story_looks(each)) for each in side.stories),
         tuple(digest((item,), BRIEF) for item in items),
     )
 
 
 def _note(note: NoteText) -> NoteDigest:
-    return NoteDigest(note.paragraph, note.at, note.kind, digest((note.text,), SHORT), note_looks(note))
+    return NoteDigest(note.paragraph, note.at, note.kind, note_digest(note), note_looks(note))
 
 
 def _changes(script: EditScript) -> Iterator[ProvisionChange]:
@@ -202,14 +202,24 @@ def line_items(side: SideText) -> Iterator[str]:
     return (f"{line}{objects[at]}" if at in objects else line for at, line in enumerate(side.lines))
 
 
+def note_digest(note: NoteText) -> str:
+    """Digest of what a note says."""
+    return digest((note.text, *note.objects), SHORT)
+
+
+def story_digest(story: StoryText) -> str:
+    """Digest of what a header or footer says."""
+    return digest((*story.lines, *story.objects))
+
+
 def note_item(note: NoteText) -> str:
     """What is digested of a note."""
-    return _PART.join((str(note.paragraph), str(note.at), note.kind, note.text))
+    return _PART.join((str(note.paragraph), str(note.at), note.kind, note.text, *note.objects))
 
 
 def story_item(story: StoryText) -> str:
     """What is digested of a header or footer."""
-    return _PART.join((story.key, *story.lines))
+    return _PART.join((story.key, *story.lines, *story.objects))
 
 
 def look_item(look: LineLook) -> str:

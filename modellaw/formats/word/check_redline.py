@@ -7,7 +7,7 @@ other objects. How they look is compared as well; what does not come back is tol
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from modellaw.errors import VerificationError
 from modellaw.formats.word.both_sides import Sides, both_sides
@@ -62,9 +62,10 @@ def check_redline(
     trees = part_trees(package)
     require_sound(package, source, trees)
     sides = both_sides(package, trees)
-    wanted = _wanted(base, revised, copied=source is not None)
+    found = sides if source is not None else Sides(SideText(sides.base.lines), SideText(sides.revised.lines))
+    wanted = _wanted(base, revised, found, copied=source is not None)
     for accept, law in ((True, revised), (False, base)):
-        for each in differences(sides.of(accept=accept), wanted.of(accept=accept), unit_lines(law)):
+        for each in differences(found.of(accept=accept), wanted.of(accept=accept), unit_lines(law)):
             raise _error(each, accept=accept, name=name)
     findings = look_findings(sides, wanted, (unit_lines(base), unit_lines(revised)), name=name)
     return Checked(package, sides, findings)
@@ -75,17 +76,18 @@ def source_differences(sides: Sides, law: PrintedLaw, *, accept: bool, copied: b
     found, wanted = sides.of(accept=accept), printed_side(law)
     if not copied:
         found, wanted = SideText(found.lines), SideText(wanted.lines)
-    stories = story_differences(found.stories, wanted.stories) if law.looked else ()
-    return (*differences(found, wanted, unit_lines(law)), *stories)
+    elif not law.looked:
+        found = replace(found, stories=())
+    return tuple(differences(found, wanted, unit_lines(law)))
 
 
-def _wanted(base: PrintedLaw, revised: PrintedLaw, *, copied: bool) -> Sides:
+def _wanted(base: PrintedLaw, revised: PrintedLaw, found: Sides, *, copied: bool) -> Sides:
     """What must come back. A fresh document has no notes, headers and footers but its own, and its own looks."""
     first, second = printed_side(base), printed_side(revised)
     if not copied:
         return Sides(SideText(first.lines), SideText(second.lines))
-    if not revised.looked:  # a law that is no Word file has no pages: those of the base stay as they are
-        second = SideText(second.lines, second.notes, first.stories)
+    if not revised.looked:  # a law that is no Word file says nothing of headers and footers
+        second = replace(second, stories=found.revised.stories)
     return Sides(first, second)
 
 
@@ -101,7 +103,10 @@ def _error(difference: Difference, *, accept: bool, name: str) -> VerificationEr
 
 
 def differences(found: SideText, wanted: SideText, units: Sequence[UnitLines]) -> Iterator[Difference]:
-    """Where two texts differ first: in the body, else in its objects and notes; ``units`` are those of ``wanted``."""
+    """Where two sides differ first: in the body, else in objects, notes, headers and footers.
+
+    ``units`` are those of ``wanted``; its objects are known only where its looks are.
+    """
     if found.lines != wanted.lines:
         yield _line_difference(found.lines, wanted.lines, units)
         return
@@ -110,6 +115,7 @@ def differences(found: SideText, wanted: SideText, units: Sequence[UnitLines]) -
         line = min(each[at][0] for each in (found.objects, wanted.objects) if at < len(each))
         yield Difference(unit_at(units, line), "another image or object", "the one compared", line + 1)
     yield from _note_difference(found.notes, wanted.notes, units)
+    yield from story_differences(found.stories, wanted.stories)
 
 
 def _line_difference(found: Sequence[str], wanted: Sequence[str], units: Sequence[UnitLines]) -> Difference:
@@ -121,7 +127,7 @@ def _line_difference(found: Sequence[str], wanted: Sequence[str], units: Sequenc
 def _note_difference(
     found: Sequence[NoteText], wanted: Sequence[NoteText], units: Sequence[UnitLines]
 ) -> Iterator[Difference]:
-    ones, others = ([(n.paragraph, n.at, n.kind, n.text) for n in notes] for notes in (found, wanted))
+    ones, others = ([(n.paragraph, n.at, n.kind, n.text, n.objects) for n in notes] for notes in (found, wanted))
     if ones == others:
         return
     at = _first(ones, others)
@@ -129,7 +135,9 @@ def _note_difference(
     note = next(each for each in (other, one) if each is not None)
     place = f"a {note.kind} of {unit_at(units, note.paragraph)}"
     if one is not None and other is not None and one.text == other.text:
-        yield Difference(place, "its reference", "another place", note.paragraph + 1)
+        moved = one.objects == other.objects
+        said = ("its reference", "another place") if moved else ("another image or object", "the one compared")
+        yield Difference(place, *said, note.paragraph + 1)
         return
     yield Difference(
         place, *_excerpts(None if one is None else one.text, None if other is None else other.text), note.paragraph + 1
@@ -138,11 +146,15 @@ def _note_difference(
 
 def story_differences(found: Sequence[StoryText], wanted: Sequence[StoryText]) -> Iterator[Difference]:
     """The first header or footer that differs."""
-    ones, others = ({story.key: story.lines for story in stories} for stories in (found, wanted))
+    ones, others = ({story.key: story for story in stories} for stories in (found, wanted))
     for key in dict.fromkeys((*others, *ones)):
-        if ones.get(key) != others.get(key):
-            one, other = ("\n".join(each[key]) if key in each else None for each in (ones, others))
-            yield Difference(f"the {story_name(key)}", *_excerpts(one, other))
+        one, other = ones.get(key), others.get(key)
+        if one is None or other is None or one.lines != other.lines:
+            texts = (None if story is None else "\n".join(story.lines) for story in (one, other))
+            yield Difference(f"the {story_name(key)}", *_excerpts(*texts))
+            return
+        if one.objects != other.objects:
+            yield Difference(f"the {story_name(key)}", "another image or object", "the one compared")
             return
 
 

@@ -7,7 +7,7 @@ sees what a word processor would show. ``source.paragraph`` counts all ``w:p`` o
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -21,11 +21,12 @@ from modellaw.formats.word.look_resolved import ResolvedLooks, read_looks
 from modellaw.formats.word.noticed import noticed
 from modellaw.formats.word.numbering import Numbering, read_numbering
 from modellaw.formats.word.open_package import Package, open_package
+from modellaw.formats.word.read_stories import read_stories
 from modellaw.formats.word.resolve import has_tracked_changes, resolve_tree
 from modellaw.formats.word.runs_of import Context, runs_of
 from modellaw.formats.word.styles import read_styles
 from modellaw.formats.word.text import blocks, grid, paragraphs
-from modellaw.formats.word.tree import ID, PPR, SECT_PR, TYPE, P, content_key, is_on, r, value, w
+from modellaw.formats.word.tree import ID, PPR, TYPE, P, content_key, is_on, value, w
 from modellaw.model.printed import (
     Align,
     Printed,
@@ -34,7 +35,6 @@ from modellaw.model.printed import (
     PrintedLaw,
     PrintedNote,
     PrintedRow,
-    PrintedStory,
     PrintedTable,
     Run,
     Style,
@@ -81,7 +81,7 @@ def read(data: bytes, *, name: str, view: View = "accepted", profile: Profile | 
         title=_title(reader, made.blocks),
         language=profile.language if profile else "",
         rtl=right_to_left(law_text(made.blocks)),
-        stories=tuple(_stories(package, body, reader, view)),
+        stories=tuple(read_stories(package, body, _story_lines(package, reader), accept=view == "accepted")),
         looked=True,
     )
     findings = _tracked_finding(tracked, view, name) + noticed(package, body) + _format_findings(reader, name)
@@ -255,32 +255,21 @@ def _note_paragraphs(note: etree._Element, context: Context) -> tuple[tuple[Run,
     return tuple(found)
 
 
-def _stories(package: Package, body: etree._Element, reader: _Reader, view: View) -> Iterator[PrintedStory]:
-    """Headers and footers that the sections name, each once, keyed by kind, type and number of the section."""
-    for key, member in story_parts(package, body):
-        root = package.xml(member)
-        resolve_tree(root, accept=view == "accepted")
+def _story_lines(package: Package, reader: _Reader) -> Callable[[str], Callable[[etree._Element], Printed]]:
+    """What reads the paragraphs of a header or footer; automatic numbers are not read there."""
+
+    def reading(member: str) -> Callable[[etree._Element], Printed]:
         context = replace(reader.context, media=media(package, member), links=links(package, member))
-        printed = []
-        for element in paragraphs(root):
+        source = Source(f"{package.name}, {member}")
+
+        def line(element: etree._Element) -> Printed:
             runs, notes = runs_of(element, context)
             look = reader.looks.paragraph_look(element.find(PPR), None)
-            source = Source(f"{package.name}, {member}")
-            printed.append(Printed(Style.BODY, runs, align=_align(element), notes=notes, look=look, source=source))
-        yield PrintedStory(key, tuple(printed))
+            return Printed(Style.BODY, runs, align=_align(element), notes=notes, look=look, source=source)
 
+        return line
 
-def story_parts(package: Package, body: etree._Element) -> Iterator[tuple[str, str]]:
-    """Key and member of every header and footer, ``header default 1``; a part that serves twice comes once."""
-    targets = {link.id: link.target for link in package.relationships(package.main) if not link.external}
-    seen: set[str] = set()
-    for number, section in enumerate(body.iter(SECT_PR), start=1):
-        for kind in ("header", "footer"):
-            for reference in section.findall(w(f"{kind}Reference")):
-                member = targets.get(reference.get(r("id"), ""))
-                if member is not None and member in package.members and member not in seen:
-                    seen.add(member)
-                    yield f"{kind} {reference.get(TYPE, 'default')} {number}", member
+    return reading
 
 
 # --- small facts ---------------------------------------------------------------------------------------------

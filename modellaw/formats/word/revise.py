@@ -23,6 +23,7 @@ from modellaw.formats.word.package_edit import PackageEdit
 from modellaw.formats.word.resolve import has_tracked_changes, resolve_tree, story_members
 from modellaw.formats.word.revise_blocks import BlockWriter
 from modellaw.formats.word.revise_notes import order_notes, rewrite_note, track_whole_notes
+from modellaw.formats.word.revise_pages import FilePages, taken_pages, write_pages
 from modellaw.formats.word.revise_tables import table_elements
 from modellaw.formats.word.revise_words import WordWriter
 from modellaw.formats.word.revised_file import RevisedFile
@@ -66,15 +67,18 @@ def revise(
     root = package.xml(package.main)
     findings = list(_accept_earlier(package, edit, root))
     body = _body(root, name)
-    writer, parts = _writer(package, edit, body, revised, script, stamp, suffix)
+    other = None if revised is None else _other(revised)
+    writer, parts = _writer(package, edit, body, other, script, stamp, suffix)
+    pages = taken_pages(package, body, other)
     writer.write(body, script.blocks)
+    findings += write_pages(edit, writer, script, pages, other)
     define_separator(edit, root)
     track_whole_notes(root, parts, writer.tracker)
     order_notes(root, parts)
     edit.replace_part(package.main, root)
     for kind, tree in parts.roots.items():
         edit.replace_part(package.related(f"{kind}s") or f"word/{kind}s.xml", tree)
-    findings += [*writer.findings, *([] if writer.words.file is None else writer.words.file.carrier.findings)]
+    findings += [] if writer.words.file is None else writer.words.file.carrier.findings
     return Revised(edit.packed(), tuple(findings))
 
 
@@ -109,7 +113,7 @@ def _writer(
     package: Package,
     edit: PackageEdit,
     body: etree._Element,
-    revised: bytes | None,
+    revised: FilePages | None,
     script: EditScript,
     stamp: Stamp,
     suffix: str,
@@ -123,14 +127,18 @@ def _writer(
     return BlockWriter(elements, words, tracker, words.looks, table_elements), parts
 
 
-def _revised_file(
-    edit: PackageEdit, revised: bytes, script: EditScript, parts: NoteParts, ids: Iterator[int]
-) -> RevisedFile:
+def _other(revised: bytes) -> FilePages:
     package = open_package(revised, name="the revised file")
     root = package.xml(package.main)
     resolve_tree(root, accept=True)
-    elements = match_blocks(script.revised.blocks, _body(root, package.name), name=package.name)
-    return RevisedFile(elements, carrier(edit, package, parts, ids), edit.package.main)
+    return FilePages(package, _body(root, package.name))
+
+
+def _revised_file(
+    edit: PackageEdit, revised: FilePages, script: EditScript, parts: NoteParts, ids: Iterator[int]
+) -> RevisedFile:
+    elements = match_blocks(script.revised.blocks, revised.body, name=revised.package.name)
+    return RevisedFile(elements, carrier(edit, revised.package, parts, ids), edit.package.main)
 
 
 def _highest_id(package: Package) -> int:

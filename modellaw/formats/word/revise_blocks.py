@@ -25,7 +25,6 @@ from modellaw.formats.word.tracked import Tracker, paragraph_properties
 from modellaw.formats.word.tree import PPR, RPR, SECT_PR, TC, TCPR, VAL, P, w
 from modellaw.model.printed import Printed
 from modellaw.model.script import BlockChange, Change, Cut, ParagraphChange, TableChange, WordOp
-from modellaw.model.source import Finding, Severity
 
 _OWN = frozenset((RPR, SECT_PR, w("pPrChange")))
 """Children of ``w:pPr`` that stay with their paragraph."""
@@ -46,7 +45,6 @@ class BlockWriter:
     tracker: Tracker
     looks: Looks
     tables: TableMaker
-    findings: list[Finding] = field(default_factory=list)
     moved: dict[int, tuple[WordOp, ...]] = field(default_factory=dict)
     """Word operations of a moved paragraph by ``id`` of its base side."""
     firsts: dict[tuple[Change, int], int] = field(default_factory=dict)
@@ -135,6 +133,9 @@ class BlockWriter:
             self._put(cursor, line)
 
     def _line(self, change: ParagraphChange, start: str, end: str) -> Line:
+        if not is_touched(change):
+            base = change.base
+            return Line(base, change.revised, change.words, now=base, before=base, change=change)
         if change.change in {Change.EQUAL, Change.CHANGED}:
             now = change.revised if self._restyled(change) else change.base
             before = change.base if change.cut is Cut.NONE else now
@@ -193,7 +194,6 @@ class BlockWriter:
             self.words.whole(element, Mark.DELETED)
             self.words.fill(element, line.revised, Mark.INSERTED)
         elif line.content in GONE:
-            self._section_break(element)
             self.words.whole(element, line.content, line.words)
         elif line.content is not Mark.NONE and line.revised is not None:
             self.words.fill(element, line.revised, line.content, line.words)
@@ -202,17 +202,6 @@ class BlockWriter:
             now = next((child for child in self._of(line.now) if child.tag == w("pStyle")), None)
             style = None if now is None else now.get(VAL)
             self.words.change(element, replace(change, words=line.words), style=style)
-
-    def _section_break(self, element: etree._Element) -> None:
-        if element.find(f"{PPR}/{SECT_PR}") is not None:
-            self.findings.append(
-                Finding(
-                    "word-section-break",
-                    Severity.WARNING,
-                    "a deleted paragraph ends a section of the document; accepting the deletion joins the sections",
-                    hint="look at page layout, headers and footers there",
-                )
-            )
 
     # --- properties -----------------------------------------------------------------------------------------
 

@@ -72,6 +72,8 @@ class SectionWriter:
     def write(self) -> list[OutSection]:
         """Put sections in and track them; gives all of them in order."""
         made = [*self._inner(), *self._others()]
+        if {section.number for section in self.revised or ()} - {section.revised for section in made}:
+            self._say("word-section-lost", "a section break of the revised file has no place in the redline")
         order = {element: at for at, element in enumerate(self.body.iter(SECT_PR))}
         return sorted(made, key=lambda section: order[section.properties])
 
@@ -96,8 +98,6 @@ class SectionWriter:
             kept = element in before, element in after
             if base is not None or revised is not None:
                 yield self._put(element, base, revised, kept=kept)
-        for _ in theirs:
-            self._say("word-section-lost", "a section break of the revised file has no place in the redline")
 
     def _put(
         self, element: etree._Element, base: Section | None, revised: Section | None, *, kept: tuple[bool, bool]

@@ -38,7 +38,6 @@ _TAGS = {kind: tag for tag, kind in REFERENCES.items()}
 _PARAGRAPH_IDS = frozenset(
     f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId")
 )
-)
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 Says: TypeAlias = tuple[PrintedBlock, ...]
 Sources: TypeAlias = Callable[[str], etree._Element]

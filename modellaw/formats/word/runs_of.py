@@ -67,23 +67,10 @@ def _plain(found: Iterable[tuple[str, etree._Element | None]], context: Context,
             pending += text
             continue
         if last is not None:
-            yield _with_text(last, pending)
+            yield last.with_text(pending)
         pending, last = text, pattern
     if last is not None:
-        yield _with_text(last, pending)
-
-
-def _with_text(pattern: Run, text: str) -> Run:
-    return Run(
-        text,
-        pattern.kind,
-        pattern.bold,
-        pattern.italic,
-        pattern.underline,
-        pattern.superscript,
-        pattern.subscript,
-        look=pattern.look,
-    )
+        yield last.with_text(pending)
 
 
 _SINGLE = frozenset((RunKind.FIELD, RunKind.OBJECT, RunKind.NOTE, RunKind.REFERENCE))
@@ -127,6 +114,11 @@ def _pattern(properties: etree._Element | None, context: Context, style: str) ->
             look="" if context.looks is None else context.looks.run_look(properties, style),
         )
     return context.patterns[key]
+
+
+def plain_look(properties: etree._Element | None, context: Context, style: str) -> str:
+    """The look of a plain run with these properties in a paragraph of that style."""
+    return _pattern(properties, context, style).look
 
 
 def look_of(atom: Atom, context: Context, style: str) -> tuple[str, str]:

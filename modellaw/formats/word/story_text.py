@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from modellaw.model.printed import Number, Printed, PrintedBlock, PrintedLaw, PrintedTable, Run, RunKind
-from modellaw.model.walk import printed_paragraphs, printed_text
+from modellaw.formats.word.story_places import slot_of
+from modellaw.model.printed import Number, Printed, PrintedBlock, PrintedLaw, PrintedStory, PrintedTable, Run, RunKind
+from modellaw.model.walk import printed_text
 
 NOTE_KINDS = ("footnote", "endnote")
 Span: TypeAlias = tuple[int, str | None, str]
@@ -26,6 +27,8 @@ class NoteText:
     kind: str
     text: str
     spans: tuple[Span, ...] = ()
+    objects: tuple[str, ...] = ()
+    """Fingerprints of what is no text in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,9 @@ class StoryText:
 
     key: str
     lines: tuple[str, ...]
+    """None when it ends what the section before had."""
     looks: tuple[LineLook, ...] = ()
+    objects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class SideText:
     """Paragraphs of the body, visible table cells included."""
     notes: tuple[NoteText, ...] = ()
     stories: tuple[StoryText, ...] = ()
-    """Headers and footers in order; those without any character are left out."""
+    """Headers and footers in order; those that say what the section before says are left out."""
     looks: tuple[LineLook, ...] = ()
     """One for each line; none when looks are not known."""
     objects: tuple[tuple[int, str], ...] = ()
@@ -128,12 +133,26 @@ def printed_side(law: PrintedLaw) -> SideText:
 
 def printed_stories(law: PrintedLaw) -> tuple[StoryText, ...]:
     """Its headers and footers."""
-    found = []
-    for story in law.stories:
-        printed = list(printed_paragraphs(story.blocks))
-        looks = tuple(_look(each, "") for each in printed) if law.looked else ()
-        found.append(StoryText(story.key, tuple(map(printed_text, printed)), looks))
-    return tuple(story for story in found if any(story.lines))
+    return tuple(in_effect(map(_story, law.stories)))
+
+
+def _story(story: PrintedStory) -> StoryText:
+    found = list(placed(story.blocks))
+    objects = tuple(each for printed, _ in found for each in objects_of(printed.runs))
+    lines = tuple(printed_text(printed) for printed, _ in found)
+    return StoryText(story.key, lines, tuple(_look(*each) for each in found), objects)
+
+
+def in_effect(stories: Iterable[StoryText]) -> Iterator[StoryText]:
+    """The headers and footers that say something else than those in effect in the section before."""
+    before: dict[str, tuple[object, ...]] = {}
+    for story in stories:
+        said = story if any(story.lines) else StoryText(story.key, ())
+        slot = slot_of(story.key)
+        content = (said.lines, said.looks, said.objects)
+        if before.get(slot, ((), (), ())) != content:
+            before[slot] = content
+            yield said
 
 
 def placed(blocks: Iterable[PrintedBlock], cell: str = "") -> Iterator[tuple[Printed, str]]:
@@ -172,7 +191,8 @@ def printed_notes(printed: Printed, index: int) -> Iterator[NoteText]:
         if run.note is not None and printed.notes[run.note].kind in NOTE_KINDS:
             note = printed.notes[run.note]
             texts = ["".join(run.text for run in runs) for runs in note.paragraphs]
-            yield NoteText(index, at, note.kind, note_text(texts), note_spans(note.paragraphs))
+            objects = tuple(each for runs in note.paragraphs for each in objects_of(runs))
+            yield NoteText(index, at, note.kind, note_text(texts), note_spans(note.paragraphs), objects)
         at += len(run.text)
 
 

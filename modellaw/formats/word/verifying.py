@@ -17,8 +17,10 @@ from modellaw.formats.word.certificate import (
     line_items,
     look_item,
     looks_digest,
+    note_digest,
     note_item,
     note_looks,
+    story_digest,
     story_item,
     story_looks,
 )
@@ -182,7 +184,7 @@ def _notes(side: str, wanted: SideDigest, found: Sequence[NoteText], *, whole: b
         return
     told = False
     for note, other in zip(wanted.note_list, found, strict=False):
-        text = digest((other.text,), SHORT) != note.text or note.kind != other.kind
+        text = note_digest(other) != note.text or note.kind != other.kind
         if text or (whole and (note.paragraph, note.at) != (other.paragraph, other.at)):
             told = True
             yield _note_problem(side, wanted, note.kind, note.paragraph, other.text)
@@ -211,7 +213,7 @@ def _stories(side: str, wanted: SideDigest, found: Sequence[StoryText]) -> Itera
     there = {story.key: story for story in found}
     for key in dict.fromkeys((*known, *there)):
         story = there.get(key)
-        if story is None or digest(story.lines) != known.get(key):
+        if story is None or story_digest(story) != known.get(key):
             text = "" if story is None else "\n".join(story.lines)[:_EXCERPT]
             kind = key.partition(" ")[0]
             yield Problem(kind, side, f"the {story_name(key)}", text=text)
@@ -229,10 +231,10 @@ def _looks(side: str, wanted: SideDigest, found: SideText, items: Sequence[str])
             if same and digest(looks[start:end], SHORT) != unit.looks:
                 yield Problem("formatting", side, unit.name, unit.label, unit.heading, start + 1, reads=False)
     for note, other in zip(wanted.note_list, found.notes, strict=False):
-        if digest((other.text,), SHORT) == note.text and note_looks(other) != note.looks:
+        if note_digest(other) == note.text and note_looks(other) != note.looks:
             yield replace(_note_problem(side, wanted, note.kind, note.paragraph, ""), kind="formatting", reads=False)
     known = {story.key: story for story in wanted.story_list}
     for story in found.stories:
         digests = known.get(story.key)
-        if digests is not None and digest(story.lines) == digests.text and story_looks(story) != digests.looks:
+        if digests is not None and story_digest(story) == digests.text and story_looks(story) != digests.looks:
             yield Problem("formatting", side, f"the {story_name(story.key)}", reads=False)

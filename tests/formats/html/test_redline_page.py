@@ -193,6 +193,20 @@ def test_a_moved_provision_is_one_block_with_links_both_ways_and_its_own_edits(p
     assert len(old.xpath(".//*[@data-mark]")) == 1
 
 
+def test_a_paragraph_without_words_is_seen_to_come_and_go(norvania: Profile) -> None:
+    empty, full = law(section("1", "Dues", "One.", "", "Two.")), law(section("1", "Dues", "One.", "Two."))
+    for base, revised, mark in ((full, empty, "ins"), (empty, full, "del")):
+        found = lxml.html.document_fromstring(written(norvania, base, revised))
+        assert texts(found, f"//main//{mark}[@class='pm'][@data-mark]") == ["¶"]
+
+
+def test_a_row_with_an_empty_cell_is_one_stop(norvania: Profile) -> None:
+    rows = (("Ship", "Dues"), ("Brig", "10"))
+    base, revised = law(section("1", "Dues", table(*rows))), law(section("1", "Dues", table(*rows, ("", "12"))))
+    found = lxml.html.document_fromstring(written(norvania, base, revised))
+    assert texts(found, "//main//*[@data-mark]") == ["12"]
+
+
 def test_a_whole_provision_is_one_stop(page: lxml.html.HtmlElement) -> None:
     for name in ("inserted", "deleted"):
         unit = page.xpath(f"//section[@class='unit {name}']")[0]

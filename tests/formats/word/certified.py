@@ -40,7 +40,8 @@ def law(text: str, parts: dict[str, str]) -> bytes:
             "</Types>", f'<Override PartName="/word/header1.xml" ContentType="{PART}.header+xml"/></Types>',
         ),
         "word/_rels/document.xml.rels": (
-            "</Relationships>", f'<Relationship Id="rIdHeader" Type="{OFFICE}/header" Target="header1.xml"/></Relationships>',
+            "</Relationships>",
+            f'<Relationship Id="rIdHeader" Type="{OFFICE}/header" Target="header1.xml"/></Relationships>',
         ),
         "word/document.xml": (
             "<w:sectPr/>", '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/></w:sectPr>',

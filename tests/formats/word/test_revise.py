@@ -27,9 +27,10 @@ BOLD = "<w:b/>"
 def redline(base: bytes, revised: bytes, *, with_file: bool = True) -> bytes:
     """The redline of two files, checked on both sides."""
     one, other = read(base, name="base.docx").law, read(revised, name="revised.docx").law
+    other = other if with_file else replace(other, looked=False, stories=())
     script = compare(one, other)
     data = revise(base, revised if with_file else None, script, stamp=STAMP, name="base.docx").data
-    check_redline(data, one, other if with_file else replace(other, looked=False), source=base)
+    check_redline(data, one, other, source=base)
     return data
 
 

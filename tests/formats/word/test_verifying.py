@@ -33,18 +33,16 @@ def test_a_redline_as_written_verifies() -> None:
 
 
 def characters() -> Iterator[tuple[str, int, int, str]]:
-    """Every seventh character of all parts: part, which text of it, which character, and where it stands."""
-    count = 0
+    """Every character of all parts: part, which text of it, which character, and the place it stands in."""
     for member in (MAIN, NOTES, HEADER):
         place = {NOTES: "a footnote of provision 2", HEADER: "the header of section 1"}.get(member, "")
         for index, text in enumerate(texts_of(etree.fromstring(open_package(redline(), name="r").members[member]))):
             content = text.text or ""
             if content.startswith("Article "):
                 place = f"provision {content[8]}"
-            for at in range(len(content)):
-                count += 1
-                if count % 7 == 0:
-                    yield member, index, at, place
+            blank = member == NOTES and index == 0  # what parts the number of a note from its text is none of it
+            for at in range(0 if not blank else len(content), len(content)):
+                yield member, index, at, place
 
 
 def texts_of(root: etree._Element) -> list[etree._Element]:
@@ -66,16 +64,16 @@ def test_any_altered_character_fails_and_names_its_provision(kind: str) -> None:
             text.text = old[:at] + new + old[at + 1 :]
 
         found = verify(edited(member, edit), name="redline.docx")
-        if found.ok or [problem.place for problem in found.problems if problem.kind != "formatting"] != [place]:
+        if found.ok or {problem.place for problem in found.problems} != {place}:
             wrong.append((member, index, at, place, told(edited(member, edit))))
     assert wrong == []
-    assert len(CHARACTERS) > 50
+    assert len(CHARACTERS) > 250
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("five", "nine", "provision 1 was altered in the revised text: it reads 'Article 1 A keeper shall pay nine crowns.'"),
+        ("An old", "A new", "provision 3 was altered in the revised text: it reads 'Article 3 A new lamp is a light.'"),
         ("ten", "tin", "provision 1 was altered in the base text: it reads 'Article 1 A keeper shall pay tin crowns.'"),
         ("It burns.", "It burns", "provision 5 was altered in both texts: it reads 'Article 5 It burns'"),
         ("Street", "Streat", "provision 3 was altered in both texts: it reads 'Streat'"),
@@ -91,7 +89,7 @@ def test_it_says_which_side_and_how_the_paragraph_reads_now(old: str, new: str, 
     ("old", "new", "said"),
     [
         ("first", "worst", "a footnote of provision 2 was altered in the base text: it reads 'See the worst treaty.'"),
-        ("second", "third", "a footnote of provision 2 was altered in the revised text: it reads 'See the third treaty.'"),
+        ("second", "a", "a footnote of provision 2 was altered in the revised text: it reads 'See the a treaty.'"),
     ],
 )  # fmt: skip
 def test_a_note_is_named_by_the_provision_that_refers_to_it(old: str, new: str, said: str) -> None:
@@ -184,8 +182,8 @@ def move_note(root: etree._Element) -> None:
 
 def lose_note(root: etree._Element) -> None:
     reference = next(root.iter(w("footnoteReference"))).getparent()
-    assert reference is not None and reference.getparent() is not None
-    reference.getparent().remove(reference)
+    assert reference is not None
+    reference.clear()
 
 
 def copy_note(root: etree._Element) -> None:

@@ -15,6 +15,7 @@ from modellaw.comparing.order import Step, in_order, moved
 from modellaw.comparing.pieces import UnitText, pieces_of, units_of
 from modellaw.comparing.renumbering import Renumbering, label_pairs
 from modellaw.comparing.sides import check
+from modellaw.comparing.tail import common_tail, with_back
 from modellaw.comparing.tokens import label_key
 from modellaw.comparing.units import ALIKE, Match, is_doubtful, match_units
 from modellaw.model.printed import Printed, PrintedLaw, UnitKind
@@ -42,6 +43,11 @@ def compare(
     """
     sides = units_of(base), units_of(revised)
     matches = match_units(*sides)
+    tail = common_tail(*sides, matches)
+    if tail:
+        base, revised = with_back(base, tail), with_back(revised, tail)
+        sides = units_of(base), units_of(revised)
+        matches = match_units(*sides)
     away = moved(matches, sides[0])
     # words alone, and few of them, do not prove a move
     unproven = {match.base for match in matches if match.base in away and is_doubtful(match)}

@@ -29,7 +29,7 @@ class Lists:
 
 def look_spans(base: Printed, revised: Printed, ops: Sequence[WordOp]) -> tuple[LookSpan, ...]:
     """The stretches of equal words whose runs look otherwise on the two sides, neighbours joined."""
-    if base.runs == revised.runs and [each.look for each in base.numbers] == [each.look for each in revised.numbers]:
+    if base.runs == revised.runs and _numbers(base) == _numbers(revised):
         return ()
     spans: list[LookSpan] = []
     left, right = _stretches(base), _stretches(revised)
@@ -37,6 +37,10 @@ def look_spans(base: Printed, revised: Printed, ops: Sequence[WordOp]) -> tuple[
         if op.change is WordChange.EQUAL:
             spans.extend(_unlike(left, right, op))
     return tuple(_merged(spans))
+
+
+def _numbers(printed: Printed) -> list[object]:
+    return [number.spans or number.look for number in printed.numbers]
 
 
 _Stretch = tuple[int, int, str]
@@ -55,7 +59,7 @@ def _stretches(printed: Printed) -> list[_Stretch]:
 
 def _looks(printed: Printed) -> Iterator[tuple[str, str]]:
     for number in printed.numbers:
-        yield number.text + number.after, number.look
+        yield from number.looks()
     for run in printed.runs:
         yield run.text, run.look
 

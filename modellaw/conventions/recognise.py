@@ -29,6 +29,8 @@ _SENTENCE_ENDS = ".;:,؛،。；："
 _CONTENTS = re.compile(r"(?:\t|\.{4,}\s*)\d+\s*$")
 _SURE = 0.8
 """Share of the numbers in one style that must be in sequence before those out of it are believed."""
+_SURE_HEADING = 0.5
+"""The same for a style of headings."""
 _OWN = 0.7
 """Share of the lines in that style that must be numbered."""
 _NAMED = re.compile(r"\(\?P<\w+>")
@@ -206,7 +208,9 @@ def _with_strays(chain: list[Found], candidates: Sequence[Found], lines: Sequenc
     sure = {
         shape
         for shape, count in fitting.items()
-        if count >= _SURE * numbered[shape] and numbered[shape] >= _OWN * shapes[shape] and count > 1
+        if count > 1
+        and numbered[shape] >= _OWN * shapes[shape]
+        and count >= (_SURE if shape[1] is None else _SURE_HEADING) * numbered[shape]
     }
     inside = {found.index for found in chain}
     strays = [found for found in candidates if found.index not in inside and _shape(lines[found.index]) in sure]

@@ -241,7 +241,8 @@ class _Draft:
         """Move ``number`` and ``after`` from the runs to the numbers, when no field stands in them."""
         rest = _without_first(self.runs, len(number) + len(after))
         if rest is not None:
-            self.numbers = (*self.numbers, Number(number, key, after, self.runs[0].look))
+            spans = _first_looks(self.runs, len(number) + len(after))
+            self.numbers = (*self.numbers, Number(number, key, after, self.runs[0].look, spans))
             self.runs = rest
 
 
@@ -315,6 +316,21 @@ def _take_items(draft: _Draft, key: str, patterns: Patterns) -> None:
         if match is None or not after:
             return
         draft.take(match.group(), f"{key}__{match.group().strip('()')}", after)
+
+
+def _first_looks(runs: tuple[Run, ...], length: int) -> tuple[tuple[str, str], ...]:
+    """The first characters with their looks; nothing when all look like the first."""
+    if len(runs[0].text) >= length:
+        return ()
+    spans: list[tuple[str, str]] = []
+    for run in runs:
+        taken = run.text[:length]
+        length -= len(taken)
+        if taken:
+            spans.append((taken, run.look))
+        if not length:
+            break
+    return tuple(spans) if len({look for _, look in spans}) > 1 else ()
 
 
 def _without_first(runs: tuple[Run, ...], length: int) -> tuple[Run, ...] | None:

@@ -122,7 +122,7 @@ def _in_span(span: LookSpan, base: _Looks, revised: _Looks) -> tuple[LookChange,
 
 def _looks(printed: Printed) -> Iterator[tuple[str, str]]:
     for number in printed.numbers:
-        yield number.text + number.after, number.look
+        yield from number.looks()
     for run in printed.runs:
         yield run.text, run.look
 

@@ -138,6 +138,12 @@ class Number:
     """What follows the number: a tab, a space, or nothing."""
     look: str = field(default="", compare=False)
     """See ``Run.look``; of numbers that are text of a Word file."""
+    spans: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """The characters of ``text`` and ``after`` with their looks, where these differ."""
+
+    def looks(self) -> tuple[tuple[str, str], ...]:
+        """Text and what follows it, in stretches of one look."""
+        return self.spans or ((self.text + self.after, self.look),)
 
 
 @dataclass(frozen=True, slots=True)

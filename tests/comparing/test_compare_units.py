@@ -210,3 +210,16 @@ def test_equal_text_in_another_look_is_reported_not_marked() -> None:
     script = compare(plain, indented)
     assert _codes(script) == ["look-changed"]
     assert script.units[0].change is UnitChange.UNCHANGED
+
+
+def test_a_signature_behind_the_last_section_does_not_move_with_it() -> None:
+    oil = ("Oil", "Oil for the lamps is bought in the town and kept by the clerk of the harbour.")
+    wick = ("Wick", "A wick is cut each evening before the first ferry leaves the northern pier.")
+    glass = ("Glass", "Glass that is cracked is replaced within three days at the cost of the owner.")
+    end = ("Signed at the harbour.", "The Minister")
+    base = law(section("1", *oil), section("2", *wick), section("3", *glass, *end))
+    revised = law(section("1", *wick), section("2", *glass), section("3", *oil, *end))
+    script = compare(base, revised)
+    lone = [block for block in script.blocks if block.change in (Change.INSERTED, Change.DELETED)]
+    assert not lone
+    assert [unit.change for unit in script.units].count(UnitChange.MOVED) == 1

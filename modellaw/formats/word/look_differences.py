@@ -74,20 +74,21 @@ def look_difference(found: LineLook, wanted: LineLook, text: str) -> str:
         return f"{_quoted(text)} has the automatic number {found.automatic!r}, not {wanted.automatic!r}"
     if found.shape != wanted.shape:
         return f"the paragraph {_quoted(text)} has another style, list or spacing"
-    return span_difference(found.spans, wanted.spans, text)
+    return span_difference(found.spans, wanted.spans, text, guessed=wanted.guessed)
 
 
-def span_difference(found: Sequence[Span], wanted: Sequence[Span], text: str) -> str:
-    """The first words that look otherwise; a look that is not known is like any."""
+def span_difference(found: Sequence[Span], wanted: Sequence[Span], text: str, *, guessed: int = 0) -> str:
+    """The first words that look otherwise; ``guessed`` characters after the first may look as they like."""
     for start, end, look, link in _stretches(wanted):
         for other_start, other_end, other, address in _stretches(found):
             first, last = max(start, other_start), min(end, other_end)
-            if look is not None and first < last and (look, link) != (other, address):
+            first = max(first, 1 + guessed) if first else first
+            if first < last and (look, link) != (other, address):
                 return f"{_quoted(text[first:last])} {'look otherwise' if look != other else 'lead elsewhere'}"
     return ""
 
 
-def _stretches(spans: Sequence[Span]) -> Iterator[tuple[int, int, str | None, str]]:
+def _stretches(spans: Sequence[Span]) -> Iterator[tuple[int, int, str, str]]:
     at = 0
     for length, look, link in spans:
         yield at, at + length, look, link

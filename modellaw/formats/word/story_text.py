@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from modellaw.formats.word.story_places import slot_of
-from modellaw.model.printed import Number, Printed, PrintedBlock, PrintedLaw, PrintedStory, PrintedTable, Run, RunKind
+from modellaw.model.printed import Printed, PrintedBlock, PrintedLaw, PrintedStory, PrintedTable, Run, RunKind
 from modellaw.model.walk import printed_text
 
 NOTE_KINDS = ("footnote", "endnote")
-Span: TypeAlias = tuple[int, str | None, str]
-"""How many characters have which look (None: not known) and lead to which address."""
+Span: TypeAlias = tuple[int, str, str]
+"""How many characters have which look, and lead to which address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class LineLook:
     spans: tuple[Span, ...]
     codes: tuple[str, ...] = field(default=(), compare=False)
     """What its fields say they show; not known of a printed law."""
+    guessed: int = field(default=0, compare=False)
+    """How many characters, from the second, are only taken to look as the first does: those of printed numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,7 @@ def spans_of(runs: Iterable[Run]) -> Iterator[Span]:
 
 def joined(spans: Iterable[Span]) -> Iterator[Span]:
     """``spans`` with neighbours of one look made one."""
-    length = 0
-    last: tuple[str | None, str] = ("", "")
+    length, last = 0, ("", "")
     for count, look, link in spans:
         if length and (look, link) != last:
             yield length, *last
@@ -172,16 +173,12 @@ def cell_name(outer: str, row: int, column: int, colspan: int, rowspan: int) -> 
 
 
 def _look(printed: Printed, cell: str) -> LineLook:
-    numbers = (span for number in printed.numbers for span in _number_spans(number)) if printed.numbers else ()
-    return LineLook(printed.look, printed.automatic, cell, (*numbers, *spans_of(printed.runs)))
-
-
-def _number_spans(number: Number) -> Iterator[Span]:
-    """The look of a number is known by its first character."""
-    rest = len(number.text) + len(number.after) - 1
-    yield 1, number.look or None, ""
-    if rest:
-        yield rest, None, ""
+    if not printed.numbers:
+        return LineLook(printed.look, printed.automatic, cell, tuple(spans_of(printed.runs)))
+    count = sum(len(number.text) + len(number.after) for number in printed.numbers)
+    words = ((len(run.text), run.look, run.link) for run in printed.runs if run.text)
+    spans = joined(((count, printed.numbers[0].look, ""), *words))
+    return LineLook(printed.look, printed.automatic, cell, tuple(spans), guessed=count - 1)
 
 
 def printed_notes(printed: Printed, index: int) -> Iterator[NoteText]:

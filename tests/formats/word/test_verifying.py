@@ -9,7 +9,7 @@ from certified import edited, redline, renamed, replaced
 from lxml import etree
 from word_files import run
 
-from modellaw.errors import MalformedInput, UnsupportedInput
+from modellaw.errors import InputError, MalformedInput, UnsupportedInput
 from modellaw.formats.word.open_package import open_package
 from modellaw.formats.word.package import pack
 from modellaw.formats.word.resolve import resolve
@@ -332,3 +332,30 @@ def test_text_put_beside_the_body_does_not_pass_for_text() -> None:
     found = verify(replaced(MAIN, "<w:footnoteReference", f"<w:tab/></w:r>{box}<w:r><w:footnoteReference"), name="x")
     assert [problem.place for problem in found.problems][:1] == ["provision 2"]
     assert not found.ok
+
+
+PARTS = [MAIN, NOTES, HEADER, "word/styles.xml", "word/numbering.xml", "customXml/item1.xml", "[Content_Types].xml"]
+
+
+@pytest.mark.parametrize("member", PARTS)
+def test_no_damage_to_one_element_is_worse_than_an_error(member: str) -> None:
+    """Whatever one element lacks, the answer is an answer or an ``InputError``."""
+    answers = 0
+    count = len(list(etree.fromstring(open_package(redline(), name="r").members[member]).iter()))
+    for index in range(1, count):
+
+        def without(root: etree._Element, index: int = index) -> None:
+            element = list(root.iter())[index]
+            parent = element.getparent()
+            assert parent is not None
+            parent.remove(element)
+
+        def bare(root: etree._Element, index: int = index) -> None:
+            list(root.iter())[index].attrib.clear()
+
+        for edit in (without, bare):
+            try:
+                answers += bool(verify(edited(member, edit), name="x"))
+            except InputError as error:
+                assert error.hint
+    assert answers > 0

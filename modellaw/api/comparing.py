@@ -220,10 +220,11 @@ def _word_redline(
 
     base, revised = sides
     findings: tuple[Finding, ...] = ()
-    if base.format == "docx":
-        other = revised.data if revised.format == "docx" else None
+    source = _word_file(base) if base.format == "docx" else None
+    if source is not None:
+        other = _word_file(revised) if revised.format == "docx" else None
         suffix = pair(revised.profile.words, "consequential")
-        copied = word.revise(base.data, other, script, stamp=stamp, name=base.name, suffix=suffix)
+        copied = word.revise(source, other, script, stamp=stamp, name=base.name, suffix=suffix)
         redline, findings = copied.data, copied.findings
     else:
         metadata = _metadata(revised.printed.title, revised.profile)
@@ -232,7 +233,6 @@ def _word_redline(
             script, revised.profile, metadata=metadata, data=data_path(library), stamp=stamp, **labels
         )
     step(1, 3)
-    source = base.data if base.format == "docx" else None
     checked = word.check_redline(redline, script.base, script.revised, source=source)
     step(2, 3)
     certificate = word.certificate_of(
@@ -244,6 +244,13 @@ def _word_redline(
         counts=_counts(script),
     )
     return _Rendered(word.certified(checked.package, certificate), (*findings, *checked.findings))
+
+
+def _word_file(side: ReadLaw) -> bytes:
+    """The Word file of a side in the view it was read in; ``revise`` accepts its changes, here they are rejected."""
+    from modellaw.formats import word
+
+    return side.data if side.view == "accepted" else word.resolve(side.data, accept=False, name=side.name)
 
 
 def _counts(script: EditScript) -> tuple[tuple[str, int], ...]:

@@ -126,6 +126,8 @@ class _Reader:
     """Base and revised."""
     shapes: dict[object, tuple[tuple[str, int] | None, str, str]] = field(default_factory=dict)
     """List and level, look, and id of the style by what ``w:pPr`` says."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Prefixes of the main part, so that copies keep them."""
 
     def read(self, children: list[etree._Element], changed: bool) -> None:
         """Read neighbouring children of the body for both sides."""
@@ -138,7 +140,7 @@ class _Reader:
                     side.add(line)
             return
         for side in self.sides:
-            holder = etree.Element(w("body"))
+            holder = etree.Element(w("body"), nsmap=self.names)
             holder.extend(copy.deepcopy(child) for child in children)
             resolve_tree(holder, accept=side.accept)
             side.sections += holder.iter(SECT_PR)
@@ -201,7 +203,9 @@ def _reader(package: Package, trees: Mapping[str, etree._Element]) -> _Reader:
     context = Context(styles, looks=looks, media=media(package, package.main), links=links(package, package.main))
     notes = _notes(package, trees, context)
     sides = _Side(False, numbering, notes[0][1]), _Side(True, numbering.anew(), notes[1][1])
-    return _Reader(package, context, looks, sides)
+    return _Reader(
+        package, context, looks, sides, names={name: said for name, said in trees[package.main].nsmap.items() if name}
+    )
 
 
 def _spans(paragraph: etree._Element, found: Iterable[Atom], context: Context) -> Iterator[Span]:

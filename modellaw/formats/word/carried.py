@@ -18,7 +18,16 @@ from lxml import etree
 from modellaw.conventions.patterns import neutral_patterns
 from modellaw.formats.word.import_lists import ListImport
 from modellaw.formats.word.import_styles import StyleImport
-from modellaw.formats.word.look_resolved import NEUTRAL, NO_FONT, RIVALS, SWITCHES, ResolvedLooks, Values, read_looks
+from modellaw.formats.word.look_resolved import (
+    NEUTRAL,
+    NO_FONT,
+    RIVALS,
+    SWITCHES,
+    ResolvedLooks,
+    Values,
+    nothing,
+    read_looks,
+)
 from modellaw.formats.word.markup import R
 from modellaw.formats.word.note_parts import NoteParts
 from modellaw.formats.word.numbering import Numbering, read_numbering
@@ -311,8 +320,10 @@ def _element(name: str, wanted: Values, found: Values | None = None) -> etree._E
     if name == "rFonts":
         return _fonts(made, dict(attributes or ()), (found or {}).get(name, ()))
     if name == "tabs":
-        for _, tab in attributes or ():
-            made.append(etree.fromstring(tab))
+        made.extend(etree.fromstring(tab) for _, tab in attributes or ())
+        cleared = [place for place, _ in (found or {}).get(name, ()) if place not in dict(attributes or ())]
+        made.extend(etree.Element(w("tab"), {VAL: "clear", w("pos"): place}) for place in cleared)
+        made[:] = sorted(made, key=lambda tab: int(tab.get(w("pos"), "0")))
     elif attributes is not None:
         for key, said in attributes:
             if not key.startswith("/"):
@@ -320,7 +331,7 @@ def _element(name: str, wanted: Values, found: Values | None = None) -> etree._E
         _inner(made, attributes)
         for key, _ in (found or {}).get(name, ()):
             if not key.startswith("/") and made.get(key) is None:
-                made.set(key, "0")
+                made.set(key, nothing(name, key) or "0")
     elif name in SWITCHES:
         made.set(VAL, "0")
     elif name == "widowControl":
@@ -329,7 +340,7 @@ def _element(name: str, wanted: Values, found: Values | None = None) -> etree._E
         made.set(VAL, NEUTRAL[name])
     else:
         for key, _ in (found or {}).get(name, ()):
-            made.set(key, "0")
+            made.set(key, nothing(name, key) or "0")
     return made
 
 

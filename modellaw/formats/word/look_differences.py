@@ -73,19 +73,43 @@ def look_difference(found: LineLook, wanted: LineLook, text: str) -> str:
     if found.automatic != wanted.automatic:
         return f"{_quoted(text)} has the automatic number {found.automatic!r}, not {wanted.automatic!r}"
     if found.shape != wanted.shape:
-        return f"the paragraph {_quoted(text)} has another style, list or spacing"
+        return f"the paragraph {_quoted(text)} has {_shape_difference(found.shape, wanted.shape)}"
     return span_difference(found.spans, wanted.spans, text, guessed=wanted.guessed)
 
 
 def span_difference(found: Sequence[Span], wanted: Sequence[Span], text: str, *, guessed: int = 0) -> str:
-    """The first words that look otherwise; ``guessed`` characters after the first may look as they like."""
+    """The first words that look otherwise or lead elsewhere.
+
+    With ``guessed`` characters after the first, the look of these and the address of all of them are not known.
+    """
     for start, end, look, link in _stretches(wanted):
         for other_start, other_end, other, address in _stretches(found):
             first, last = max(start, other_start), min(end, other_end)
-            first = max(first, 1 + guessed) if first else first
+            if guessed and first == 0 < last:
+                address = link
+            elif guessed:
+                first = max(first, 1 + guessed)
             if first < last and (look, link) != (other, address):
-                return f"{_quoted(text[first:last])} {'look otherwise' if look != other else 'lead elsewhere'}"
+                words = _quoted(text[first:last])
+                return f"{words} look otherwise ({_named(other, look)})" if look != other else f"{words} lead elsewhere"
     return ""
+
+
+def _shape_difference(found: str, wanted: str) -> str:
+    """What differs in the looks of two paragraphs: see ``ResolvedLooks.paragraph_look``."""
+    (style, meaning, values), (other, list_meaning, other_values) = (look.split("|", 2) for look in (found, wanted))
+    if style != other:
+        return f"the style {style!r}, not {other!r}"
+    if meaning != list_meaning:
+        return "another list or level"
+    return f"other properties ({_named(values, other_values)})"
+
+
+def _named(one: str, other: str) -> str:
+    """The names of the properties that differ: see ``look_resolved.text_of``."""
+    said, wanted = (dict(each.partition(" ")[::2] for each in look.split(";") if each) for look in (one, other))
+    names = sorted(name for name in said.keys() | wanted.keys() if said.get(name) != wanted.get(name))
+    return ", ".join(f"w:{name}" for name in names)
 
 
 def _stretches(spans: Sequence[Span]) -> Iterator[tuple[int, int, str, str]]:

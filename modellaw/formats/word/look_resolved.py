@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from modellaw.formats.word.markup import W
 from modellaw.formats.word.numbering import Numbering
 from modellaw.formats.word.open_package import Package
 from modellaw.formats.word.styles import Styles
@@ -76,7 +77,17 @@ NEUTRAL = {
     "textDirection": "lrTb",
 }
 """Values that say the same as nothing."""
-_ZERO = frozenset(("before", "after", "left", "right", "start", "end", "firstLine", "hanging"))
+_ZERO = frozenset(
+    (
+        *("before", "after", "left", "right", "start", "end", "firstLine", "hanging"),
+        *("beforeLines", "afterLines", "beforeAutospacing", "afterAutospacing"),
+        *("leftChars", "rightChars", "startChars", "endChars", "firstLineChars", "hangingChars"),
+    )
+)
+_STOP = ("val", "pos", "leader")
+"""What a tab stop says."""
+_LINES = {"line": "240", "lineRule": "auto"}
+"""Line spacing that says nothing: single."""
 _SAME = {"start": "left", "end": "right"}
 _OFF = frozenset(("0", "false", "off", "none"))
 
@@ -170,8 +181,7 @@ def values_of(properties: Iterable[etree._Element] | None) -> Values:
         if name in SWITCHES or name == "widowControl":
             found[name] = ((VAL, "0" if child.get(VAL, "1") in _OFF else "1"),)
         elif name == "tabs":
-            found[name] = tuple((f"{at}", etree.tostring(tab, method="c14n", exclusive=True).decode())
-                                for at, tab in enumerate(child))  # fmt: skip
+            found[name] = tuple(sorted({tab.get(w("pos"), ""): _tab(tab) for tab in child}.items()))
         else:
             attributes = [
                 *((_text(key), said) for key, said in child.items()),
@@ -179,6 +189,12 @@ def values_of(properties: Iterable[etree._Element] | None) -> Values:
             ]
             found[name] = tuple(sorted((_plain(key), str(said)) for key, said in attributes if not _is_hint(key)))
     return found
+
+
+def _tab(tab: etree._Element) -> str:
+    """A tab stop as XML, the same for the same stop in another file."""
+    said = {w(name): tab.get(w(name), "") for name in _STOP if tab.get(w(name)) is not None}
+    return etree.tostring(etree.Element(w("tab"), said, nsmap={"w": W}), method="c14n").decode()
 
 
 def _text(name: str | bytes) -> str:
@@ -198,12 +214,26 @@ def merged(under: Values, over: Values) -> Values:
     """Two sets of properties of which ``over`` is the stronger."""
     result = dict(under)
     for name, attributes in over.items():
+        if name == "tabs":
+            result[name] = _stops(result.get(name, ()), attributes)
+            continue
         below = dict(result.get(name, ()))
         together = name in _MERGED and VAL not in dict(attributes)
         for key in [key for key, _ in attributes if key in RIVALS] if together else ():
             below.pop(RIVALS[key], None)
         result[name] = tuple(sorted({**below, **dict(attributes)}.items())) if together else attributes
     return result
+
+
+def _stops(under: tuple[tuple[str, str], ...], over: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Tab stops add up; one of the stronger level may clear one of the weaker."""
+    stops = dict(under)
+    for place, tab in over:
+        if 'w:val="clear"' in tab:
+            stops.pop(place, None)
+        else:
+            stops[place] = tab
+    return tuple(sorted(stops.items()))
 
 
 def seen(values: Values) -> Values:
@@ -217,11 +247,19 @@ def _kept(name: str, attributes: tuple[tuple[str, str], ...]) -> tuple[tuple[str
     if name == "widowControl":
         return () if is_set(attributes) else attributes
     if name in _MERGED and VAL not in dict(attributes):
-        return tuple((key, said) for key, said in attributes if said != "0" or key.rpartition("}")[2] not in _ZERO)
+        return tuple((key, said) for key, said in attributes if said != nothing(name, key))
     said = dict(attributes).get(VAL)
     if name in NEUTRAL and said == NEUTRAL[name] and len(attributes) == 1 and name not in {"sz", "szCs"}:
         return ()
     return attributes
+
+
+def nothing(name: str, key: str) -> str:
+    """The value of an attribute that says the same as its absence; empty when there is none."""
+    attribute = key.rpartition("}")[2]
+    if name == "spacing" and attribute in _LINES:
+        return _LINES[attribute]
+    return "0" if attribute in _ZERO else ""
 
 
 def is_set(attributes: tuple[tuple[str, str], ...] | None) -> bool:

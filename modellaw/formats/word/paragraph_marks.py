@@ -5,10 +5,12 @@ A mark that is gone on a side joins its paragraph to the next one, whose mark th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from modellaw.formats.word.resolve import next_block
-from modellaw.formats.word.text import blocks, rows
+from modellaw.formats.word.text import blocks, grid, rows
 from modellaw.formats.word.tree import DEL, INS, MOVE_FROM, MOVE_TO, PPR, RPR, TBL, TRPR, P
 
 _GONE = {True: frozenset((DEL, MOVE_FROM)), False: frozenset((INS, MOVE_TO))}
@@ -43,3 +45,21 @@ def mark_properties(paragraph: etree._Element) -> etree._Element | None:
 
 def _holds(properties: etree._Element | None, marks: frozenset[str]) -> bool:
     return properties is not None and any(child.tag in marks for child in properties)
+
+
+def side_paragraphs(container: etree._Element, *, accept: bool) -> Iterator[tuple[etree._Element, ...]]:
+    """The paragraphs of one side in reading order, table cells included, each as the elements that join in it."""
+    gone = _GONE[accept]
+    waiting: list[etree._Element] = []
+    for element in blocks(container):
+        if element.tag == TBL:
+            waiting = []
+            for row, places in grid(element):
+                if not _holds(row.find(TRPR), gone):
+                    for place in places:
+                        yield from side_paragraphs(place.element, accept=accept)
+        elif _holds(mark_properties(element), gone) and joins(element):
+            waiting.append(element)
+        else:
+            yield (*waiting, element)
+            waiting = []

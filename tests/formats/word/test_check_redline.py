@@ -106,8 +106,8 @@ def test_a_file_that_breaks_a_rule_of_tracked_changes_is_refused() -> None:
 @pytest.mark.parametrize(
     ("member", "old", "new", "said"),
     [
-        (MAIN, "<w:r><w:rPr><w:b/></w:rPr>", "<w:r>", "'at night' look otherwise"),
-        (MAIN, '<w:pStyle w:val="Item"/>', "", "the paragraph 'by the keeper;' has another style, list or spacing"),
+        (MAIN, "<w:r><w:rPr><w:b/></w:rPr>", "<w:r>", "'at night' look otherwise (w:b)"),
+        (MAIN, '<w:pStyle w:val="Item"/>', "", "the paragraph 'by the keeper;' has the style 'normal', not 'item'"),
         ("word/numbering.xml", '<w:start w:val="1"/>', '<w:start w:val="4"/>',
          "'by the keeper;' has the automatic number '(d)', not '(a)'"),
         (MAIN, "<w:tcPr/>", '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>', "'Street' stands in another table cell"),

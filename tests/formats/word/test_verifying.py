@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from certified import edited, redline, renamed, replaced
@@ -354,8 +355,6 @@ def test_no_damage_to_one_element_is_worse_than_an_error(member: str) -> None:
             list(root.iter())[index].attrib.clear()
 
         for edit in (without, bare):
-            try:
+            with suppress(InputError):  # any other error fails the test
                 answers += bool(verify(edited(member, edit), name="x"))
-            except InputError as error:
-                assert error.hint
     assert answers > 0

@@ -36,7 +36,7 @@ from modellaw.formats.word.package_edit import PackageEdit
 from modellaw.formats.word.resolve import resolve_tree
 from modellaw.formats.word.schema_order import PPR_ORDER, RPR_ORDER, put_in_order
 from modellaw.formats.word.styles import Styles, read_styles
-from modellaw.formats.word.tree import ID, PPR, RPR, SECT_PR, VAL, content_key, value, w
+from modellaw.formats.word.tree import ID, PPR, RPR, RUN, SECT_PR, VAL, P, content_key, value, w
 from modellaw.model.source import Finding, Severity
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -49,7 +49,6 @@ _DROPPED = frozenset(
             "commentRangeStart",
             "commentRangeEnd",
             "commentReference",
-            "annotationRef",
         ),
     )
 )
@@ -163,8 +162,13 @@ class PackageCarrier:
         """A copy of ``element`` of the revised package that means the same in part ``owner`` of the base."""
         made = copy.deepcopy(element)
         made.tail = None
+        added = list(_completed(made))
         for part in list(made.iter(etree.Element)):
             self._adopt(part, owner, made)
+        for properties in added:
+            holder = properties.getparent()
+            if holder is not None and not len(properties):
+                holder.remove(properties)
         self._rename_shapes(made)
         return made
 
@@ -304,6 +308,16 @@ def carrier(edit: PackageEdit, revised: Package, notes: NoteParts, ids: Iterator
     return PackageCarrier(
         edit, base, other, styles, ListImport(edit, base.numbering, other.numbering), notes, ids, revised.main
     )
+
+
+def _completed(made: etree._Element) -> Iterator[etree._Element]:
+    """Empty properties put into paragraphs and their runs where there are none: to say nothing may mean otherwise."""
+    for paragraph in made.iter(P):
+        for holder, tag in ((paragraph, PPR), *((run, RPR) for run in paragraph.iter(RUN))):
+            if holder.find(tag) is None:
+                properties = etree.Element(tag)
+                holder.insert(0, properties)
+                yield properties
 
 
 def _num_pr(num: str, level: int) -> etree._Element:

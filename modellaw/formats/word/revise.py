@@ -22,6 +22,7 @@ from modellaw.formats.word.open_package import Package, open_package
 from modellaw.formats.word.package_edit import PackageEdit
 from modellaw.formats.word.resolve import has_tracked_changes, resolve_tree, story_members
 from modellaw.formats.word.revise_blocks import BlockWriter
+from modellaw.formats.word.revise_comments import write_comments
 from modellaw.formats.word.revise_notes import order_notes, rewrite_note, track_whole_notes
 from modellaw.formats.word.revise_pages import FilePages, taken_pages, write_pages
 from modellaw.formats.word.revise_tables import table_elements
@@ -72,6 +73,8 @@ def revise(
     pages = taken_pages(package, body, other)
     writer.write(body, script.blocks)
     findings += write_pages(edit, writer, script, pages, other)
+    if other is not None and writer.words.file is not None:
+        findings += write_comments(edit, body, writer.words.file, writer.tracker, (other.package, other.body))
     define_separator(edit, root)
     track_whole_notes(root, parts, writer.tracker)
     order_notes(root, parts)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from modellaw.comparing.pieces import Piece
 from modellaw.comparing.sequences import common, heaviest_increasing
-from modellaw.comparing.tokens import likeness
+from modellaw.comparing.tokens import Feature, likeness, sortable
 from modellaw.model.printed import Printed, PrintedTable
 
 Pair: TypeAlias = tuple[int | None, int | None]
@@ -120,14 +120,14 @@ def _by_index(
     base: Sequence[Piece], revised: Sequence[Piece], left: range, right: range, similar: bool
 ) -> list[tuple[int, int]]:
     """The same for large gaps at near-linear cost: candidates share rare words, the best of them keep the order."""
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[Feature, list[int]] = defaultdict(list)
     for second in right:
         for feature in revised[second].bag:
             places[feature].append(second)
     chosen: list[tuple[int, int, int]] = []
     for first in left:
         rare = [feature for feature in base[first].bag if 0 < len(places.get(feature, ())) <= _COMMON]
-        rare.sort(key=lambda feature: (len(places[feature]), feature))
+        rare.sort(key=lambda feature: (len(places[feature]), sortable(feature)))
         votes: Counter[int] = Counter()
         for feature in rare[:_FEATURES]:
             votes.update(places[feature])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
-from modellaw.comparing.tokens import ascii_digits, atom_key, bag, label_key, masked, word_count
+from modellaw.comparing.tokens import Bag, ascii_digits, atom_key, bag, label_key, masked, word_count
 from modellaw.model.printed import Printed, PrintedBlock, PrintedLaw, PrintedNote, PrintedTable, PrintedUnit, RunKind
 from modellaw.model.walk import printed_paragraphs, printed_text
 
@@ -28,7 +27,7 @@ class Piece:
         self.free_key = f"{shape}{self.free}{atoms}"
 
     @cached_property
-    def bag(self) -> Counter[str]:
+    def bag(self) -> Bag:
         """Words and word pairs, for likeness."""
         return bag(self.free)
 
@@ -72,7 +71,7 @@ class UnitText:
         return masked(self.free)
 
     @cached_property
-    def bag(self) -> Counter[str]:
+    def bag(self) -> Bag:
         """Words and word pairs of the whole unit."""
         return bag("\n".join([piece.free for piece in self.pieces]))
 

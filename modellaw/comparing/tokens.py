@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeAlias
 
 import regex
 
@@ -43,6 +44,11 @@ _DIGITS = regex.compile(r"\p{Nd}")
 _NUMERALS = regex.compile(rf"{_NUMBER}|[{HAN_NUMERALS}]+", regex.VERSION1)
 _SEPARATORS = regex.compile(r"[^\p{L}\p{M}\p{N}./\-]+")
 _ATOMS = frozenset({RunKind.FIELD, RunKind.NOTE, RunKind.OBJECT})
+
+
+Feature: TypeAlias = str | tuple[str, str]
+Bag: TypeAlias = Counter[Feature]
+"""How often each word and each pair of neighbouring words occurs."""
 
 
 @dataclass(slots=True)
@@ -119,22 +125,26 @@ def masked(text: str) -> str:
     return str(_NUMERALS.sub("#", text)).casefold()
 
 
-def bag(text: str) -> Counter[str]:
+def bag(text: str) -> Bag:
     """Words and pairs of neighbouring words of ``text`` with their counts, numbers left out."""
     words = (_ASCII_WORDS_ONLY if text.isascii() else _WORDS_ONLY).findall(text.casefold())
-    counts = Counter(words)
-    counts.update(f"{first} {second}" for first, second in pairwise(words))
+    counts: Bag = Counter(words)
+    counts.update(pairwise(words))
     return counts
 
 
-def likeness(first: Counter[str], second: Counter[str]) -> float:
+def sortable(feature: Feature) -> tuple[str, ...]:
+    """A key by which words and pairs of words can be put in one order."""
+    return feature if isinstance(feature, tuple) else (feature,)
+
+
+def likeness(first: Bag, second: Bag) -> float:
     """Share of words and word pairs in common, 0 to 1 (Dice); two texts without any word are alike."""
     total = first.total() + second.total()
     if total == 0:
         return 1.0
-    small, large = (first, second) if len(first) <= len(second) else (second, first)
-    common = sum(min(count, large[key]) for key, count in small.items() if key in large)
-    return 2 * common / total
+    shared = first.keys() & second.keys()
+    return 2 * sum(map(min, map(first.__getitem__, shared), map(second.__getitem__, shared))) / total
 
 
 def _add(words: Words, text: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from modellaw.comparing.pieces import UnitText
-from modellaw.comparing.tokens import likeness
+from modellaw.comparing.tokens import Feature, likeness, sortable
 from modellaw.model.printed import UnitKind
 
 ALIKE = 0.35
@@ -186,7 +186,7 @@ class _Index:
     """Finds the units that share rare words with another."""
 
     def __init__(self, units: Sequence[UnitText]) -> None:
-        self.places: dict[str, list[int]] = defaultdict(list)
+        self.places: dict[Feature, list[int]] = defaultdict(list)
         for unit in units:
             for feature in unit.bag:
                 self.places[feature].append(unit.index)
@@ -194,7 +194,7 @@ class _Index:
     def candidates(self, unit: UnitText) -> set[int]:
         """Up to ``_CANDIDATES`` units that share the rarest words and word pairs of ``unit``."""
         features = [feature for feature in unit.bag if 0 < len(self.places.get(feature, ())) <= _COMMON]
-        features.sort(key=lambda feature: (len(self.places[feature]), feature))
+        features.sort(key=lambda feature: (len(self.places[feature]), sortable(feature)))
         votes: Counter[int] = Counter()
         for feature in features[: _FEATURES * 4]:
             votes.update(self.places[feature])

@@ -35,6 +35,7 @@ class Threads:
     _ours: dict[str, str] = field(default_factory=dict)
     """Paragraph id in the copy by that in the revised file."""
     _carried: list[str] = field(default_factory=list)
+    _root: etree._Element | None = None
     _used: set[str] = field(default_factory=set)
 
     def pair(self, theirs: etree._Element, ours: etree._Element) -> None:
@@ -69,9 +70,14 @@ class Threads:
             yield from self.revised.xml(member).iter(_ENTRY)
 
     def _part(self) -> etree._Element:
-        found = self.edit.part(_KIND)
-        if found is not None:
-            return found
+        """The part of the copy that holds threads, made when first needed."""
+        if self._root is None:
+            self._root = self.edit.part(_KIND)
+        if self._root is None:
+            self._root = self._new()
+        return self._root
+
+    def _new(self) -> etree._Element:
         member = self.edit.free_name(posixpath.join(posixpath.dirname(self.edit.package.main), f"{_KIND}{{}}.xml"))
         root = etree.Element(f"{{{_W15}}}commentsEx", nsmap={"w15": _W15})
         self.edit.add_tree(member, root)

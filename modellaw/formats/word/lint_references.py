@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
 from modellaw.formats.word.lint_marks import ID, NAME, SIGNED, Fault, move_names
+from modellaw.formats.word.markup import R
 from modellaw.formats.word.open_package import Package
 from modellaw.formats.word.tree import TYPE, VAL, r, value, w
 
@@ -20,6 +22,7 @@ _PARAGRAPH_IDS = etree.XPath(
     "//w:p/@w14:paraId",
     namespaces={"w": w("p").partition("}")[0][1:], "w14": "http://schemas.microsoft.com/office/word/2010/wordml"},
 )
+_PREFIX = re.compile(rb"xmlns:([\w.\-]+)\s*=\s*[\"']" + re.escape(R.encode()) + rb"[\"']")
 _STYLES = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
 _NO_LIST = "0"
 """``w:numId`` 0 takes a paragraph out of a list."""
@@ -103,15 +106,26 @@ def _missing(used: Iterable[str], there: Iterable[str]) -> list[str]:
 
 
 def _links(package: Package, member: str, root: etree._Element) -> Iterator[str]:
-    found = _LINKS(root)
     links = {link.id: link for link in package.relationships(member)}
-    for each in dict.fromkeys(found if isinstance(found, list) else ()):
-        number = str(each)
+    for number in dict.fromkeys(_named_links(package.members.get(member, b""), root)):
         link = links.get(number)
         if number and link is None:
             yield f"{posixpath.basename(member)} names the relationship {number}, which is not there"
         elif link is not None and not link.external and link.target not in package.members:
             yield f"the relationship {number} leads to {link.target}, which is not there"
+
+
+def _named_links(data: bytes, root: etree._Element) -> Iterator[str]:
+    """Every relationship id that a part names; looked for in its bytes, ten times faster than in all attributes."""
+    if b"\0" in data[:4] or not data:  # UTF-16
+        found = _LINKS(root)
+        yield from map(str, found if isinstance(found, list) else ())
+        return
+    for prefix in sorted(set(_PREFIX.findall(data))):
+        yield from (
+            each.decode()
+            for each in re.findall(rb"\s" + prefix + rb":(?:id|embed|link|pict|dm)\s*=\s*[\"']([^\"']*)", data)
+        )
 
 
 def _lists(package: Package, root: etree._Element) -> Iterator[str]:

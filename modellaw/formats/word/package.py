@@ -16,12 +16,15 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 LEVEL = 6
 
 
-def pack(members: Mapping[str, bytes]) -> bytes:
-    """A .docx of ``members`` (part name without leading slash to content); no clock, no order of the mapping in it."""
+def pack(members: Mapping[str, bytes], *, level: int = LEVEL) -> bytes:
+    """A .docx of ``members`` (part name without leading slash to content); no clock, no order of the mapping in it.
+
+    ``level`` is that of zlib; 1 is for what is soon packed again.
+    """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as package:
         for name in _ordered(members):
-            package.writestr(_entry(name), members[name], zipfile.ZIP_DEFLATED, LEVEL)
+            package.writestr(_entry(name), members[name], zipfile.ZIP_DEFLATED, level)
     return buffer.getvalue()
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from modellaw.formats.word.markup import W
 from modellaw.formats.word.open_package import CONTENT_TYPES, OFFICE, RELATIONSHIPS, TYPES, Package
-from modellaw.formats.word.package import pack
+from modellaw.formats.word.package import LEVEL, pack
 from modellaw.formats.word.tree import parse_part, serialise
 
 _OWN_NUMBERING = "word/numbering.xml"
@@ -28,11 +28,11 @@ class PackageEdit:
     def __post_init__(self) -> None:
         self.members = dict(self.package.members)
 
-    def packed(self) -> bytes:
-        """The copy as a .docx."""
+    def packed(self, *, level: int = LEVEL) -> bytes:
+        """The copy as a .docx; see ``pack``."""
         self.members.update({member: serialise(root) for member, root in self._trees.items()})
         self._trees.clear()
-        return pack(self.members)
+        return pack(self.members, level=level)
 
     def replace_part(self, member: str, root: etree._Element) -> None:
         """Give a member new content."""

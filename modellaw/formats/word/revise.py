@@ -37,7 +37,7 @@ from modellaw.model.source import Finding, Severity, Stamp
 CONSEQUENTIAL = "consequential"
 HIGHEST_ID = 2**30
 """Ids above this are not counted on from: the next must still fit 31 bits."""
-_ID = re.compile(rb'\b[A-Za-z0-9]+:id="(\d{1,10})"')
+_ID = re.compile(rb':id="(\d{1,10})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def revise(
     for kind, tree in parts.roots.items():
         edit.replace_part(package.related(f"{kind}s") or f"word/{kind}s.xml", tree)
     findings += [] if writer.words.file is None else writer.words.file.carrier.findings
-    return Revised(edit.packed(), tuple(findings))
+    return Revised(edit.packed(level=1), tuple(findings))
 
 
 def _accept_earlier(package: Package, edit: PackageEdit, root: etree._Element) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from modellaw.formats.word.revised_file import RevisedFile
 from modellaw.formats.word.segments import Segment, segments
 from modellaw.formats.word.text import paragraph_text, paragraphs
 from modellaw.formats.word.tracked import Tracker
-from modellaw.formats.word.tree import DEL, ID, INS, MOVE_FROM, MOVE_TO, PPR, RUN, w
+from modellaw.formats.word.tree import DEL, ID, INS, MOVE_FROM, MOVE_TO, PPR, RPR, RUN, w
 from modellaw.model.source import Finding, Severity
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -42,11 +42,14 @@ class CommentWriter:
     tracker: Tracker
     threads: Threads
     findings: list[Finding] = field(default_factory=list)
+    _root: etree._Element | None = None
+    """The comments part of the copy; None while it has none."""
     _lines: list[tuple[etree._Element, ...]] = field(default_factory=list)
     """Paragraphs of the redline on acceptance."""
 
     def write(self, revised: etree._Element, comments: Mapping[str, etree._Element]) -> None:
         """Carry the ``comments`` of the revised file, by id; ``revised`` is its body."""
+        self._root = self.edit.part("comments")
         twins = self._twins()
         self._lines = list(side_paragraphs(self.body, accept=True))
         left = dict(comments)
@@ -66,30 +69,31 @@ class CommentWriter:
 
     def _twins(self) -> dict[tuple[str, ...], list[etree._Element]]:
         """Comments of the base that stay on acceptance, by what they say."""
-        root = self.edit.part("comments")
         alive = {
             mark.get(ID, "") for mark in self.body.iter(REFERENCES) if next(mark.iterancestors(*_GONE), None) is None
         }
         found: dict[tuple[str, ...], list[etree._Element]] = {}
-        for comment in () if root is None else root.iter(w("comment")):
+        for comment in self._there():
             if comment.get(ID, "") in alive:
                 found.setdefault(_key(comment), []).append(comment)
         return found
 
+    def _there(self) -> Iterable[etree._Element]:
+        """The comments of the copy."""
+        return () if self._root is None else self._root.iter(w("comment"))
+
     def _carry(self, comment: etree._Element, number: str) -> None:
         """Put the text of a comment into the copy."""
-        root = self.edit.part("comments")
-        if root is None:
-            root = self.edit.new_part(self.file.owner, "comments", _CONTENT_TYPE)
+        if self._root is None:
+            self._root = self.edit.new_part(self.file.owner, "comments", _CONTENT_TYPE)
         made = self.file.adopt(comment)
         made.set(ID, number)
-        root.append(made)
+        self._root.append(made)
         self.threads.carry(comment, made)
 
     def _lose(self, comments: Iterable[etree._Element]) -> None:
         """Say which comments found no place; those that the base holds elsewhere are not lost."""
-        root = self.edit.part("comments")
-        known = set() if root is None else set(map(_key, root.iter(w("comment"))))
+        known = set(map(_key, self._there()))
         for comment in comments:
             if _key(comment) not in known:
                 self.findings.append(
@@ -105,10 +109,10 @@ class CommentWriter:
 
     def _anchor(self, place: CommentPlace, number: str) -> bool:
         """Put the marks of a comment around its words; whether they are there."""
-        last = self._spot(place.end)
+        last = self._spot(place.end, end=True)
         if last is None:
             return False
-        first = None if place.start is None else self._spot(place.start)
+        first = None if place.start is None else self._spot(place.start, end=False)
         cuts: dict[etree._Element, set[int]] = {last[0]: {last[1]}}
         if first is not None:
             cuts.setdefault(first[0], set()).add(first[1])
@@ -125,19 +129,21 @@ class CommentWriter:
         if not together:
             start, end = self._lifted(start, before=True), self._lifted(end, before=False)
         start.addprevious(marks[0])
-        end.addnext(reference)
-        end.addnext(marks[1])
+        _put_at(last[0], _behind_marks(end), [marks[1], reference])
         return True
 
-    def _spot(self, spot: Spot) -> tuple[etree._Element, int] | None:
-        """The element of the redline that holds a place of the revised body, and the characters in front there."""
+    def _spot(self, spot: Spot, *, end: bool) -> tuple[etree._Element, int] | None:
+        """The element of the redline that holds a place of the revised body, and the characters in front there.
+
+        Where two elements meet in one paragraph, words end in the first and begin in the second.
+        """
         index, offset = spot
         if index >= len(self._lines):
             return None
         *joined, line = self._lines[index]
         for element in joined:
             length = len(paragraph_text(element))
-            if offset < length:
+            if offset < length or (end and offset == length):
                 return element, offset
             offset -= length
         return line, offset
@@ -180,6 +186,20 @@ def _in_order(start: etree._Element, end: etree._Element) -> bool:
     at = next(at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] is not pair[1])
     parent = first[at - 1]
     return parent.index(first[at]) < parent.index(last[at])
+
+
+def _behind_marks(element: etree._Element) -> etree._Element:
+    """The last of the marks of comments that follow ``element``, or itself."""
+    following = element.getnext()
+    while following is not None and (following.tag == ENDS or _refers(following)):
+        element, following = following, following.getnext()
+    return element
+
+
+def _refers(element: etree._Element) -> bool:
+    """Whether a run holds nothing but the reference to a comment."""
+    held = [child.tag for child in element if child.tag != RPR] if element.tag == RUN else []
+    return held == [REFERENCES]
 
 
 def _put_at(line: etree._Element, element: etree._Element | None, marks: Sequence[etree._Element]) -> None:

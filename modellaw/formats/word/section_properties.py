@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from modellaw.formats.word.schema_order import SECTION_ORDER
 from modellaw.formats.word.tree import OFF, VAL, local, w
 
 REFERENCES = {w("headerReference"): "header", w("footerReference"): "footer"}
@@ -39,7 +40,7 @@ def section_says(section: etree._Element) -> dict[str, Said]:
     """What a ``w:sectPr`` says about its pages, by name; equal for two sections that look the same."""
     found: dict[str, Said] = {}
     for child in section:
-        if not isinstance(child.tag, str) or child.tag in REFERENCES or child.tag in PRINTER or child.tag == CHANGE:
+        if child.tag not in SECTION_ORDER or child.tag in REFERENCES or child.tag in PRINTER or child.tag == CHANGE:
             continue
         said = _says(child)
         if said:

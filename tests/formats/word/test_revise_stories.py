@@ -188,6 +188,38 @@ def test_headers_for_even_pages_are_a_setting_that_is_told() -> None:
     assert revised_pages(even, even).findings == ()
 
 
+def box(text: str) -> str:
+    """A paragraph with a text box twice, as a drawing and as its fallback."""
+    held = f"<w:txbxContent>{p(text)}</w:txbxContent>"
+    names = (
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
+    drawing = (
+        f'<w:drawing><wp:inline><wp:docPr id="9" name="Box"/><a:graphic><wps:txbx>{held}</wps:txbx></a:graphic>'
+        "</wp:inline></w:drawing>"
+    )
+    fallback = f'<w:pict><v:shape id="Box1"><v:textbox>{held}</v:textbox></v:shape></w:pict>'
+    return (
+        f'<w:p><w:r><mc:AlternateContent {names}><mc:Choice Requires="wps">{drawing}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent></w:r>{run(' of the port')}</w:p>"
+    )
+
+
+def test_a_text_box_in_a_header_is_replaced_whole() -> None:
+    made = redline(topped(box("Lanterns Act")), topped(box("Lamps Act")))["word/header1.xml"]
+    assert made.count("<w:del ") == made.count("<w:ins ") == 1
+    assert made.count("Lanterns Act") == made.count("Lamps Act") == 2
+    assert made.count(' id="9"') == 1
+    assert made.count(' id="Box1"') == 1
+
+
+def test_a_text_box_comes_and_goes_with_its_header() -> None:
+    assert redline(PLAIN, topped(box("Lanterns Act")))["word/header1.xml"].count("Lanterns Act") == 2
+    assert redline(topped(box("Lanterns Act")), PLAIN)["word/header1.xml"].count("<w:del ") == 1
+
+
 # --- any pages -----------------------------------------------------------------------------------------------
 
 WORDS = ("the", "keeper", "of", "lamps", "shall", "pay", "a", "fine", "not", "exceeding", "ten", "crowns", "at", "dusk")

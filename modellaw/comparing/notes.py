@@ -87,18 +87,13 @@ def _gap(
 
 
 def _answers(at: int, other: int, ops: Sequence[WordOp]) -> bool:
-    """Whether two offsets are the same place, changed words beside it not counted."""
-    found = [0] if at == 0 else []
+    """Whether two offsets are the same place: between the same operations, or behind the same equal words."""
     for op in ops:
-        if not op.base_start <= at <= op.base_end:
-            continue
-        if op.change is WordChange.EQUAL:
-            found.append(op.revised_start + at - op.base_start)
-        elif op.base_start < at < op.base_end:
-            return False
-        else:
-            found += [op.revised_start, op.revised_end]
-    return bool(found) and min(found) <= other <= max(found)
+        if (at, other) in ((op.base_start, op.revised_start), (op.base_end, op.revised_end)):
+            return True
+        if op.change is WordChange.EQUAL and op.base_start < at < op.base_end:
+            return other == op.revised_start + at - op.base_start
+    return at == other == 0
 
 
 def _paired(base: Printed, revised: Printed, note: int, other: int, looked: bool) -> NoteChange:

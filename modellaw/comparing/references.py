@@ -191,7 +191,7 @@ class _Reader:
     def _label(self, start: int, end: int) -> str:
         """The tokens as one number, or nothing when they cannot be one."""
         kinds, texts = self.words.kinds, self.words.texts
-        if "other" in (kinds[start], kinds[end - 1]):
+        if "other" in (kinds[start], kinds[end - 1]) or "atom" in kinds[start + 1 : end]:
             return ""
         for place in range(start + 1, end - 1):
             spaced = texts[place].isspace() and kinds[place + 1] != "word"

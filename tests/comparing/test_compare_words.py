@@ -367,3 +367,24 @@ def test_two_numbers_in_front_are_compared_one_by_one() -> None:
     script = compare(opened("5."), opened("6."))
     assert marked(script.blocks[0]) == f"~[-5-]~[+6+].\t(1)\t{LOG}"
     assert script.units[0].change is UnitChange.RENUMBERED
+
+
+def test_a_note_behind_a_reference_is_no_part_of_its_number() -> None:
+    def log(number: str) -> Printed:
+        words = Run(f"The master keeps a log as section {number} says in the second part.")
+        told = Run(f" See section {number}.")
+        notes = (PrintedNote("footnote", ((Run("First log"),),)),)
+        return Printed(Style.SUBDIVISION, (words, told, Run("", RunKind.NOTE, note=0)), notes=notes)
+
+    dues = section("2", "Dues", para("Every ferry that enters a harbour pays dues to the harbour master."))
+    oil = section("3", "Oil", para("Oil for the lamps is bought in the town and kept by the clerk."))
+    end = section("2", "Oil", para("Oil for the lamps is bought in the town and kept by the clerk."))
+    script = compare(
+        law(section("1", "Log", log("3")), dues, oil),
+        law(section("1", "Log", log("2")), end),
+        reference_words=("section",),
+    )
+    change = script.blocks[1]
+    assert isinstance(change, ParagraphChange)
+    told = [(op.base_end - op.base_start, op.consequential) for op in change.words if op.change is WordChange.DELETED]
+    assert told == [(1, True), (1, True)]

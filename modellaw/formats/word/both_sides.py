@@ -20,6 +20,7 @@ from modellaw.formats.word.open_package import Package
 from modellaw.formats.word.read import links, media
 from modellaw.formats.word.resolve import changed_blocks, has_tracked_changes, resolve_tree
 from modellaw.formats.word.runs_of import Context, instruction, look_of, plain_look, runs_of
+from modellaw.formats.word.section_properties import section_says
 from modellaw.formats.word.story_places import story_parts
 from modellaw.formats.word.story_text import (
     NOTE_KINDS,
@@ -105,7 +106,8 @@ class _Side:
     def text(self, stories: Iterable[StoryText]) -> SideText:
         """The side when all is read."""
         lines, notes = tuple(self.lines), tuple(self.found)
-        return SideText(lines, notes, tuple(stories), tuple(self.looks), tuple(self.objects))
+        pages = (repr(sorted(section_says(section).items())) for section in self.sections)
+        return SideText(lines, notes, tuple(stories), tuple(self.looks), tuple(self.objects), tuple(pages))
 
 
 def both_sides(package: Package, trees: dict[str, etree._Element]) -> Sides:

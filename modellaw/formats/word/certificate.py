@@ -95,6 +95,8 @@ class SideDigest:
     note_list: tuple[NoteDigest, ...]
     story_list: tuple[StoryDigest, ...]
     paragraphs: tuple[str, ...]
+    pages: tuple[str, ...]
+    """Digest of the page set-up of each section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def side_digest(side: SideText, law: PrintedLaw, origin: Origin) -> SideDigest:
         tuple(map(_note, side.notes)),
         tuple(StoryDigest(each.key, story_digest(each), story_looks(each)) for each in side.stories),
         tuple(digest((item,), BRIEF) for item in items),
+        page_digests(side),
     )
 
 
@@ -237,10 +240,15 @@ def story_looks(story: StoryText) -> str:
     return digest(map(look_item, story.looks), SHORT)
 
 
+def page_digests(side: SideText) -> tuple[str, ...]:
+    """Digest of the page set-up of each section."""
+    return tuple(digest((page,), SHORT) for page in side.pages)
+
+
 def looks_digest(side: SideText) -> str:
     """Digest of how all of a side looks."""
     own = (look_item(look) for look in side.looks)
-    return digest((*own, *map(note_looks, side.notes), *map(story_looks, side.stories)))
+    return digest((*own, *map(note_looks, side.notes), *map(story_looks, side.stories), *page_digests(side)))
 
 
 def _span(span: Span) -> str:

@@ -154,6 +154,7 @@ def _side(part: _Part) -> SideDigest:
         tuple(_note(each) for each in part.children("note")),
         tuple(StoryDigest(each.said("key"), each.said("text"), each.said("looks")) for each in part.children("story")),
         tuple(digits[at : at + BRIEF] for at in range(0, len(digits), BRIEF)),
+        tuple(part.said("pages").split()),
     )
 
 
@@ -192,7 +193,7 @@ def _first_side(part: _Part) -> SideDigest:
         for each in part.children("unit")
     )
     paragraphs = tuple(each[:_FIRST_SHORT] for each in part.text("paragraphs").split())
-    return SideDigest(Origin(part.said("file")), part.said("text"), "", "", "", units, (), (), paragraphs)
+    return SideDigest(Origin(part.said("file")), part.said("text"), "", "", "", units, (), (), paragraphs, ())
 
 
 # --- writing -------------------------------------------------------------------------------------------------
@@ -225,7 +226,7 @@ def _put_side(root: etree._Element, name: str, side: SideDigest) -> None:
     origin = side.origin
     said = {"file": origin.file, "format": origin.format, "profile": origin.profile, "view": origin.view}
     whole = {"text": side.text, "notes": side.notes, "stories": side.stories, "looks": side.looks}
-    element = _put(root, "side", {"name": name, **said, **whole})
+    element = _put(root, "side", {"name": name, **said, **whole, "pages": " ".join(side.pages)})
     for unit in side.units:
         names = {"kind": unit.kind.value, "label": unit.label, "heading": unit.heading}
         _put(element, "unit", {**names, "paragraphs": str(unit.paragraphs), "text": unit.text, "looks": unit.looks})

@@ -69,6 +69,8 @@ class SideText:
     """One for each line; none when looks are not known."""
     objects: tuple[tuple[int, str], ...] = ()
     """Index of the paragraph and fingerprint of each image, equation or text box of the body."""
+    pages: tuple[str, ...] = ()
+    """What each section says about its pages; not known of a printed law."""
 
 
 def note_text(lines: Sequence[str]) -> str:

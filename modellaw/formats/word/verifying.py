@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from modellaw.formats.word.both_sides import Sides, both_sides
 from modellaw.formats.word.certificate import (
@@ -20,6 +21,7 @@ from modellaw.formats.word.certificate import (
     note_digest,
     note_item,
     note_looks,
+    page_digests,
     story_digest,
     story_item,
     story_looks,
@@ -233,8 +235,15 @@ def _looks(side: str, wanted: SideDigest, found: SideText, items: Sequence[str])
     for note, other in zip(wanted.note_list, found.notes, strict=False):
         if note_digest(other) == note.text and note_looks(other) != note.looks:
             yield replace(_note_problem(side, wanted, note.kind, note.paragraph, ""), kind="formatting", reads=False)
+    yield from _pages(side, wanted.pages, page_digests(found))
     known = {story.key: story for story in wanted.story_list}
     for story in found.stories:
         digests = known.get(story.key)
         if digests is not None and story_digest(story) == digests.text and story_looks(story) != digests.looks:
             yield Problem("formatting", side, f"the {story_name(story.key)}", reads=False)
+
+
+def _pages(side: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[Problem]:
+    for number, (one, other) in enumerate(zip_longest(wanted, found), 1):
+        if one != other:
+            yield Problem("formatting", side, f"the pages of section {number}", reads=False)

@@ -11,14 +11,30 @@ import random
 import zipfile
 from xml.sax.saxutils import escape
 
-from tests.bench.redline_law import Law, Note, Paragraph, Piece, Section, Table
+from tests.bench.redline.law import Law, Note, Paragraph, Piece, Section, Table
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{name}"'
+    for prefix, name in (
+        ("wpc", "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"),
+        ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+        ("o", "urn:schemas-microsoft-com:office:office"),
+        ("m", "http://schemas.openxmlformats.org/officeDocument/2006/math"),
+        ("v", "urn:schemas-microsoft-com:vml"),
+        ("wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+        ("w10", "urn:schemas-microsoft-com:office:word"),
+        ("w14", "http://schemas.microsoft.com/office/word/2010/wordml"),
+    )
+)
 FONTS = '<w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif" w:cs="Liberation Serif"/>'
+SIZE = '<w:sz w:val="24"/><w:lang w:val="en-GB"/>'
+DIRECT = {"Subsection", "Explanation", "ListLetter"}
+"""Styles whose runs repeat font, size and language, as text that went through many hands does."""
 PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" '
     'w:header="708" w:footer="708" w:gutter="0"/>'
@@ -84,6 +100,7 @@ class LawWriter:
         self.law, self.chance = law, chance
         self.lists: dict[int, int] = {}
         self.notes: list[Note] = []
+        self.count = 0
         self.marks = [f"00{chance.randrange(16**6):06X}" for _ in range(12)]
         self.printed = {id(paragraph): pieces for _, paragraph, pieces in law.printed()}
 
@@ -150,16 +167,24 @@ class LawWriter:
             number = self.lists.setdefault(paragraph.list, len(self.lists) + 1)
             numbered = f'<w:numPr><w:ilvl w:val="{paragraph.level}"/><w:numId w:val="{number}"/></w:numPr>'
         mark = self.chance.choice(self.marks)
-        runs = "".join(map(self._piece, pieces))
-        return f'<w:p w:rsidR="{mark}"><w:pPr><w:pStyle w:val="{paragraph.style}"/>{numbered}</w:pPr>{runs}</w:p>'
+        direct = paragraph.style in DIRECT
+        own = f"<w:rPr>{FONTS}{SIZE}</w:rPr>" if direct and self.chance.random() < 0.3 else ""
+        runs = "".join(self._piece(piece, direct=direct) for piece in pieces)
+        self.count += 1
+        return (
+            f'<w:p w14:paraId="{self.count:08X}" w14:textId="77777777" w:rsidR="{mark}" w:rsidRDefault="{self.marks[0]}">'
+            f'<w:pPr><w:pStyle w:val="{paragraph.style}"/>{numbered}{own}</w:pPr>{runs}</w:p>'
+        )
 
-    def _piece(self, piece: Piece) -> str:
+    def _piece(self, piece: Piece, *, direct: bool = False) -> str:
         if piece.note is not None:
             self.notes.append(piece.note)
             reference = f'<w:footnoteReference w:id="{len(self.notes)}"/>'
             return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{reference}</w:r>'
         look = f'<w:rStyle w:val="{piece.style}"/>' if piece.style else ""
+        look += FONTS if direct else ""
         look += ("<w:b/>" if piece.bold else "") + ("<w:i/>" if piece.italic else "")
+        look += SIZE if direct else ""
         look = f"<w:rPr>{look}</w:rPr>" if look else ""
         return "".join(self._run(text, look) for text in self._cut(piece.text))
 
@@ -196,7 +221,7 @@ class LawWriter:
 
 
 def _part(root: str, content: str) -> str:
-    return f'{HEAD}<w:{root} xmlns:w="{W}" xmlns:r="{R}">{content}</w:{root}>'
+    return f'{HEAD}<w:{root} xmlns:w="{W}" xmlns:r="{R}" {NAMESPACES} mc:Ignorable="w14">{content}</w:{root}>'
 
 
 def _relationships(listed: list[tuple[str, str, str]]) -> str:

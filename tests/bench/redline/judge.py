@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from tests.bench.redline.pairs import Pair, distance, tokens
+from tests.bench.redline.pairs import NOTE, TOKEN, Pair, distance
 from tests.bench.redline.view import SIGNS, TRACKED, Package, View, W, in_force, style_of
 
 _BLANK = re.compile(r"\s+")
@@ -68,8 +68,8 @@ class _Marked:
 def judge(pair: Pair, redline: bytes) -> Verdict:
     """Everything measured of ``redline`` as an answer to ``pair``."""
     package = Package(redline)
-    verdict = Verdict(least=pair.truth.least, moved=len(pair.truth.moved))
-    verdict.true_cuts = pair.truth.edits["split"] + pair.truth.edits["merge"]
+    verdict = Verdict(least=pair.truth.minimum, moved=len(pair.truth.moved))
+    verdict.true_cuts = len(pair.truth.splits) + len(pair.truth.merges)
     _exactness(pair, package, verdict)
     reading = _Reading(package)
     marked = reading.paragraphs()
@@ -159,7 +159,7 @@ class _Reading:
             if child.tag in (W + "t", W + "delText"):
                 out.add(kind, child.text or "")
             elif child.tag == W + "footnoteReference":
-                out.add(kind, " \uffff ")
+                out.add(kind, NOTE)
                 self._note(child.get(W + "id", ""), kind)
             elif child.tag in SIGNS:
                 out.add(kind, SIGNS[child.tag])
@@ -167,7 +167,7 @@ class _Reading:
     def _note(self, ident: str, kind: str) -> None:
         """A note that came or went counts whole; one that stayed counts what is marked in it."""
         if kind in self.sides:
-            self.in_notes += len(tokens(self.sides[kind].note(ident)))
+            self.in_notes += _count(self.sides[kind].note(ident))
         elif kind == "=" and ident in self.package.notes:
             note = _Reading(self.package)
             self.in_notes += sum(_changed(each) for each in note._blocks(self.package.notes[ident], "="))
@@ -192,7 +192,7 @@ def _nested(outer: str, inner: str) -> str:
 
 
 def _changed(each: _Marked) -> int:
-    return sum(len(tokens(text)) for kind, text in each.stretches if kind in ("ins", "del"))
+    return sum(_count(text) for kind, text in each.stretches if kind in ("ins", "del"))
 
 
 def _keeps(each: _Marked) -> bool:
@@ -204,27 +204,27 @@ def _chaff(each: _Marked) -> int:
     kinds = [("change" if kind in ("ins", "del") else kind, text) for kind, text in each.stretches]
     merged = [part for at, part in enumerate(kinds) if part[0] == "=" or not at or kinds[at - 1][0] != part[0]]
     return sum(
-        middle[0] == "=" and before[0] == after[0] == "change" and 0 < len(tokens(middle[1])) <= 2
+        middle[0] == "=" and before[0] == after[0] == "change" and 0 < _count(middle[1]) <= 2
         for before, middle, after in zip(merged, merged[1:], merged[2:], strict=False)
     )
 
 
 def _hidden(marked: list[_Marked]) -> int:
     """Tokens in which the two sides of a move differ without a mark."""
-    sides: dict[str, dict[str, list[str]]] = defaultdict(lambda: {"moveFr": [], "moveTo": []})
+    sides: dict[str, dict[str, str]] = defaultdict(lambda: {"moveFr": "", "moveTo": ""})
     for each in marked:
         for move in each.moves:
             side, _, name = move.partition(" ")
-            sides[name][side] += tokens(each.said("moveFrom" if side == "moveFr" else "moveTo"))
+            sides[name][side] += each.said("moveFrom" if side == "moveFr" else "moveTo") + "\n"
     return sum(distance(both["moveFr"], both["moveTo"]) for both in sides.values())
 
 
 def _moves(pair: Pair, marked: list[_Marked], verdict: Verdict) -> None:
     wanted: dict[str, list[int]] = defaultdict(list)
     for at, section in enumerate(pair.truth.moved):
-        for line in section:
+        for line in section["base"]:
             wanted[_key(line)].append(at)
-    total = sum(len(tokens(line)) for section in pair.truth.moved for line in section)
+    total = sum(_count(line) for section in pair.truth.moved for line in section["base"])
     right = wrong = 0
     holders: set[tuple[int, str]] = set()
     for each in marked:
@@ -234,17 +234,21 @@ def _moves(pair: Pair, marked: list[_Marked], verdict: Verdict) -> None:
         old = each.said("=", "del", "moveFrom")
         places = wanted.get(_key(old), [])
         if places:
-            right += len(tokens(old))
+            right += _count(old)
             holders.add((places.pop(0), names[0]))
         else:
-            wrong += len(tokens(each.said("moveFrom")))
+            wrong += _count(each.said("moveFrom"))
     verdict.recall = right / total if total else 1.0
     verdict.precision = right / (right + wrong) if right + wrong else float(not total)
     verdict.ranges = len(holders)
 
 
+def _count(text: str) -> int:
+    return len(TOKEN.findall(text))
+
+
 def _key(text: str) -> str:
-    return _BLANK.sub("", text.replace("\uffff", ""))
+    return _BLANK.sub("", text.replace(NOTE, ""))
 
 
 def _no_op(package: Package) -> int:
@@ -261,7 +265,7 @@ def _no_op(package: Package) -> int:
 def _look(package: Package, properties: etree._Element | None, name: str, *, accept: bool) -> object:
     side = in_force(properties, name, accept=accept)
     if name == "pPr":
-        return style_of(side), package.look(side, name, style_of(side))
+        return style_of(side), package.lists.kind(side), package.look(side, name, style_of(side))
     paragraph = next((each for each in properties.iterancestors(W + "p")), None) if properties is not None else None
     style = style_of(None if paragraph is None else paragraph.find(W + "pPr"))
     return package.look(side, name, style)

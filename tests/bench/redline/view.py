@@ -16,13 +16,78 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TRACKED = {W + "ins": "ins", W + "del": "del", W + "moveFrom": "moveFrom", W + "moveTo": "moveTo"}
 GONE = {True: {"del", "moveFrom"}, False: {"ins", "moveTo"}}
 SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
-_NO_LOOK = {W + name for name in ("lang", "noProof", "rStyle", "pStyle", "rPr", "sectPr", "rPrChange", "pPrChange")}
+_NO_LOOK = {W + name for name in ("lang", "noProof", "rStyle", "pStyle", "rPr", "sectPr", "rPrChange", "pPrChange", "numPr")}
 _NO_LOOK |= set(TRACKED)
 _TOGGLES = {W + name for name in ("b", "bCs", "i", "iCs", "caps", "strike", "vanish", "keepNext")}
 
 Look: TypeAlias = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 Line: TypeAlias = tuple[str, Look, tuple[tuple[str, Look], ...]]
 """Text, look of the paragraph, stretches of text with their looks."""
+
+
+class Lists:
+    """What automatic numbers mean: levels of each list, by the id that paragraphs name."""
+
+    def __init__(self, part: etree._Element | None) -> None:
+        found = [] if part is None else part.findall(W + "abstractNum")
+        abstract = {each.get(W + "abstractNumId"): each for each in found}
+        self.of: dict[str, etree._Element] = {}
+        self.restarts: set[str] = set()
+        for num in () if part is None else part.findall(W + "num"):
+            ident, kind = num.get(W + "numId", ""), num.find(W + "abstractNumId")
+            if kind is not None and kind.get(W + "val") in abstract:
+                self.of[ident] = abstract[kind.get(W + "val")]
+            if num.find(f"{W}lvlOverride/{W}startOverride") is not None:
+                self.restarts.add(ident)
+
+    def named(self, numbered: etree._Element) -> tuple[str, str]:
+        """List and level that a paragraph names."""
+        said = [numbered.find(W + "numId"), numbered.find(W + "ilvl")]
+        list_, level = ("0" if each is None else each.get(W + "val", "0") for each in said)
+        return list_, level
+
+    def level(self, numbered: etree._Element) -> etree._Element | None:
+        list_, level = self.named(numbered)
+        levels = () if list_ not in self.of else self.of[list_].findall(W + "lvl")
+        return next((each for each in levels if each.get(W + "ilvl") == level), None)
+
+    def indents(self, numbered: etree._Element) -> etree._Element | None:
+        level = self.level(numbered)
+        return None if level is None else level.find(W + "pPr")
+
+    def kind(self, properties: etree._Element | None) -> object:
+        """How the paragraph is numbered, whichever list counts it."""
+        numbered = None if properties is None else properties.find(W + "numPr")
+        level = None if numbered is None else self.level(numbered)
+        return () if level is None else direct(level)
+
+
+class Counter:
+    """Counts automatic numbers down one side of a document."""
+
+    def __init__(self, lists: Lists) -> None:
+        self.lists = lists
+        self.counts: dict[int, dict[int, int]] = {}
+        self.started: set[str] = set()
+
+    def label(self, properties: etree._Element | None) -> str:
+        """``lowerLetter (%1) 3`` for the third item of such a list; empty without a number."""
+        numbered = None if properties is None else properties.find(W + "numPr")
+        level = None if numbered is None else self.lists.level(numbered)
+        if numbered is None or level is None:
+            return ""
+        ident, _ = self.lists.named(numbered)
+        counts = self.counts.setdefault(id(self.lists.of[ident]), {})
+        if ident in self.lists.restarts and ident not in self.started:
+            counts.clear()
+        self.started.add(ident)
+        at = int(level.get(W + "ilvl", "0"))
+        counts[at] = counts.get(at, 0) + 1
+        for deeper in [each for each in counts if each > at]:
+            del counts[deeper]
+        forms = (level.find(W + "numFmt"), level.find(W + "lvlText"))
+        said = ("" if each is None else each.get(W + "val", "") for each in forms)
+        return f"{' '.join(said)} {counts[at]}"
 
 
 class Package:
@@ -35,6 +100,8 @@ class Package:
             notes = "word/footnotes.xml"
             self.notes_part = etree.fromstring(package.read(notes)) if notes in names else None
             styles = etree.fromstring(package.read("word/styles.xml"))
+            numbering = "word/numbering.xml"
+            self.lists = Lists(etree.fromstring(package.read(numbering)) if numbering in names else None)
         self.notes = {note.get(W + "id"): note for note in (() if self.notes_part is None else self.notes_part)}
         self.styles = {style.get(W + "styleId"): style for style in styles.iter(W + "style")}
         self.default = next(
@@ -55,6 +122,8 @@ class Package:
             named = None if holder is None else holder.find(W + "rStyle")
             for each in () if named is None else self._chain(named.get(W + "val", "")):
                 _put(merged, each.find(W + kind))
+            numbered = None if holder is None else holder.find(W + "numPr")
+            _put(merged, None if numbered is None else self.lists.indents(numbered))
             _put(merged, holder)
             self.known[key] = tuple(sorted((name, tuple(sorted(said.items()))) for name, said in merged.items() if said))
         return self.known[key]
@@ -75,7 +144,7 @@ def direct(holder: etree._Element | None) -> tuple[object, ...]:
     said = [
         (child.tag, tuple(sorted(child.attrib.items())), direct(child) if len(child) else ())
         for child in holder
-        if child.tag not in _NO_LOOK or child.tag in (W + "rStyle", W + "pStyle")
+        if child.tag not in _NO_LOOK or child.tag in (W + "rStyle", W + "pStyle", W + "numPr")
     ]
     return tuple(sorted(said))
 
@@ -102,6 +171,7 @@ class View:
     def __init__(self, package: Package, *, accept: bool) -> None:
         self.package = package
         self.accept = accept
+        self.counter = Counter(package.lists)
         self.gone = {tag for tag, name in TRACKED.items() if name in GONE[accept]}
 
     def lines(self) -> list[Line]:
@@ -154,7 +224,8 @@ class View:
             else:
                 merged.append((text, look))
         style = style_of(properties)
-        look = (("style", (("", style or self.package.default),)), *self.package.look(properties, "pPr", style))
+        number = self.counter.label(properties)
+        look = (("style", (("", style or self.package.default), ("number", number))), *self.package.look(properties, "pPr", style))
         return "".join(text for text, _ in pieces), look, tuple(merged)
 
     def _pieces(self, paragraph: etree._Element) -> list[tuple[str, Look]]:

@@ -196,7 +196,7 @@ def test_threads_are_kept() -> None:
     revised = commented(body, line("Really?", "0000000A"), line("Yes.", "0000000B"), threads=threads)
     redline = made(commented(PLAIN), revised).data
     held = open_package(redline, name="t")
-    idents = [str(each) for each in held.xml("word/comments.xml").xpath("//@w14:paraId", namespaces={"w14": W14})]
+    idents = [line.get(f"{{{W14}}}paraId") for line in held.xml("word/comments.xml").iter(f"{{{W}}}p")]
     entries = list(held.xml(held.related("commentsExtended") or ""))
     assert [entry.get(f"{{{W15}}}paraId") for entry in entries] == idents
     assert [entry.get(f"{{{W15}}}paraIdParent") for entry in entries] == [None, idents[0]]

@@ -251,9 +251,9 @@ def _headers(draw: random.Random) -> tuple[str, ...]:
 
 def _edited(draw: random.Random, lines: list[str]) -> list[str]:
     other = list(lines)
-    edits: tuple[Callable[[int], None], ...] = (
+    edits: tuple[Callable[[int], object], ...] = (
         lambda at: other.insert(draw.randrange(len(other)), other.pop(at)),
-        lambda at: other.pop(at) if len(other) > 1 else None,  # type: ignore[func-returns-value]
+        lambda at: other.pop(at) if len(other) > 1 else None,
         lambda at: other.insert(at, p(_words(draw, 7))),
         lambda at: other.__setitem__(at, other[at].replace("the", "a")),
     )

@@ -269,6 +269,14 @@ def test_styles_numbers_and_cells_are_formatting_too(member: str, old: str, new:
     assert {problem.kind for problem in found.problems} == {"formatting"}
 
 
+def test_other_pages_are_formatting_of_their_section() -> None:
+    """A section that is put in is named as well."""
+    turned = replaced(MAIN, "</w:sectPr>", '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>')
+    assert told(turned) == ["the formatting of the pages of section 1 was altered in both texts"]
+    cut = replaced(MAIN, "<w:p><w:pPr/><w:r><w:t", "<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t")
+    assert "the formatting of the pages of section 2 was altered in both texts" in told(cut)
+
+
 # --- what is no alteration -----------------------------------------------------------------------------------
 
 

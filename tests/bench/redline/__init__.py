@@ -1,0 +1,1 @@
+"""The redline benchmark: pairs with known edits, a judge, the peers, one table."""

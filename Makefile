@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench bench-redline clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,6 +31,9 @@ check: $(STAMP)  ## format, lint, types, layers, tests
 
 bench: $(STAMP)  ## timings as ratios; never a verdict
 	$(BIN)/python -m tests.bench
+
+bench-redline: $(STAMP)  ## our redline beside other engines: cost, exactness, economy; never a verdict
+	$(BIN)/python -m tests.bench.bench_redline
 
 clean:
 	rm -rf $(VENV) out dist build

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -9,7 +10,7 @@ from random import Random
 from random_scripts import WRITINGS, Writing
 
 from tests.traps import trap_markup as xml
-from tests.traps.trap_package import PAGE, STYLES, Docx, Furniture, style
+from tests.traps.trap_package import FONTS, PAGE, STYLES, Docx, Furniture, style
 
 RPR_ORDER = ("term", "bold", "bold_cs", "italic", "caps", "colour", "small", "underline", "rtl")
 RPR = {
@@ -44,6 +45,7 @@ KINDS = (
     *MARKERS,
 )
 FIELDS = (" REF one \\h ", " REF two \\h ", " ADDIN x ")
+STYLED = "Heading1|BodyText|Quote|Term|Header|FootnoteText|FootnoteReference"
 Look = frozenset[str]
 PLAIN: Look = frozenset()
 
@@ -299,7 +301,7 @@ def _note(piece: Piece, rpr: str) -> str:
     return "".join([*lines, *(xml.p(xml.r(line, rpr), style="FootnoteText") for line in more)])
 
 
-def file_of(law: Law, script: str, *, automatic: bool = False) -> bytes:
+def law_file(law: Law, script: str, *, automatic: bool = False) -> Docx:
     """The law as a .docx; ``automatic`` headings get their number from a list."""
     writer = _Writer(WRITINGS[script], automatic)
     body = writer.body(law)
@@ -313,7 +315,37 @@ def file_of(law: Law, script: str, *, automatic: bool = False) -> bytes:
         links=LINKS,
         furniture=tuple(Furniture(each.kind, "".join(map(writer.par, each.lines)), each.type) for each in heads),
         section=PAGE + ("<w:titlePg/>" if any(each.type == "first" for each in heads) else ""),
-    ).packed()
+    )
+
+
+def saved_anew(file: Docx) -> Docx:
+    """The same law as another program might save it: other ids of styles, lists and links, another place for the
+    size of letters, a run cut in two. Nothing that anybody sees."""
+    styles = tuple(_other_ids(each) for each in file.styles)
+    normal = style("Normal", "Normal", rpr='<w:sz w:val="24"/>')
+    return replace(
+        file,
+        body=_other_ids(file.body).replace(
+            "</w:t></w:r><w:r><w:t", '</w:t></w:r><w:proofErr w:type="spellEnd"/><w:r><w:t'
+        ),
+        styles=tuple(normal if 'w:styleId="Normal"' in each else each for each in styles),
+        defaults=FONTS,
+        numbering=re.sub(r'(w:(?:abstractNumId|numId)(?: w:val)?)="(\d+)"', _later, file.numbering),
+        footnotes=tuple(map(_other_ids, file.footnotes)),
+        endnotes=tuple(map(_other_ids, file.endnotes)),
+        links={f"{ident}x": target for ident, target in file.links.items()},
+        furniture=tuple(replace(each, content=_other_ids(each.content)) for each in file.furniture),
+    )
+
+
+def _other_ids(part: str) -> str:
+    part = re.sub(r'(w:numId w:val)="(\d+)"', _later, part)
+    part = re.sub(r'r:id="(rIdweb\d)"', r'r:id="\1x"', part)
+    return re.sub(rf'(?<!w:name w:val=)"({STYLED})"', r'"x\1"', part)
+
+
+def _later(found: re.Match[str]) -> str:
+    return f'{found[1]}="{int(found[2]) + 30}"'
 
 
 def _numbering(groups: int, writing: Writing) -> str:

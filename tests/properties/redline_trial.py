@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from random_edits import edited
-from random_laws import Law, Maker, file_of
+from random_laws import Maker, law_file, saved_anew
 from random_scripts import WRITINGS
 from smaller_pairs import Pair, smallest, told
 
@@ -32,9 +32,22 @@ class Trial:
 
     seed: int
     script: str
-    automatic: bool
     pair: Pair
     edits: tuple[str, ...]
+    automatic: bool
+    """Headings get their number from a list."""
+    saved_anew: bool
+    """The revised file says everything under other ids."""
+
+    def files(self) -> tuple[bytes, bytes]:
+        """Base and revised as .docx."""
+        base, revised = (law_file(law, self.script, automatic=self.automatic) for law in self.pair)
+        return base.packed(), (saved_anew(revised) if self.saved_anew else revised).packed()
+
+    def __str__(self) -> str:
+        told = [f"seed {self.seed}, {self.script}", f"edits: {', '.join(self.edits)}"]
+        told += ["headings numbered by a list"] if self.automatic else []
+        return "; ".join([*told, "the revised file under other ids"] if self.saved_anew else told)
 
 
 def trial(seed: int, script: str) -> Trial:
@@ -43,33 +56,29 @@ def trial(seed: int, script: str) -> Trial:
     maker = Maker(dice, WRITINGS[script])
     base = maker.law()
     revised, edits = edited(base, maker)
-    return Trial(seed, script, dice.random() < 0.3, (base, revised), edits)
+    return Trial(seed, script, (base, revised), edits, dice.random() < 0.3, dice.random() < 0.25)
 
 
 def trouble(given: Trial) -> str:
     """What is wrong with the redline of a trial, with a small pair that goes wrong the same way; or nothing."""
-    wrong = fault(given.pair, given.script, given.automatic)
+    try:
+        wrong = fault(given)
+    except Exception as error:
+        error.add_note(str(given))
+        raise
     if not wrong:
         return ""
     kind = wrong.partition(":")[0]
-    small = smallest(given.pair, lambda pair: fault(pair, given.script, given.automatic).partition(":")[0] == kind)
-    last = fault(small, given.script, given.automatic)
-    numbers = ", numbers of headings automatic" if given.automatic else ""
-    return f"seed {given.seed}, {given.script}{numbers}, edits {', '.join(given.edits)}\n{last}\n{told(small)}"
+    small = smallest(given.pair, lambda pair: fault(replace(given, pair=pair)).partition(":")[0] == kind)
+    return f"{given}\n{fault(replace(given, pair=small))}\n{told(small)}"
 
 
-def fault(pair: Pair, script: str, automatic: bool) -> str:
+def fault(given: Trial) -> str:
     """What is wrong, first its kind."""
     try:
-        return fault_of_files(*(_file(law, script, automatic) for law in pair))
+        return fault_of_files(*given.files())
     except ModelLawError as error:
         return f"{type(error).__name__}: {error}"
-    except RecursionError as error:
-        return f"RecursionError: {error}"
-
-
-def _file(law: Law, script: str, automatic: bool) -> bytes:
-    return file_of(law, script, automatic=automatic)
 
 
 def redline_of(base: bytes, revised: bytes) -> bytes:
@@ -80,15 +89,12 @@ def redline_of(base: bytes, revised: bytes) -> bytes:
 
 def redline_hashes(seeds: Iterable[int]) -> list[str]:
     """A hash of the redline of each trial, script by script."""
-    return [hashlib.sha256(_redline_of(trial(seed, script))).hexdigest() for script in WRITINGS for seed in seeds]
-
-
-def _redline_of(given: Trial) -> bytes:
-    base, revised = (_file(law, given.script, given.automatic) for law in given.pair)
-    return redline_of(base, revised)
+    given = [trial(seed, script) for script in WRITINGS for seed in seeds]
+    return [hashlib.sha256(redline_of(*each.files())).hexdigest() for each in given]
 
 
 def fault_of_files(base: bytes, revised: bytes) -> str:
+    """What is wrong with the redline of two files."""
     redline = redline_of(base, revised)
     old, new = lines_of(base), lines_of(revised)
     for side, wanted, accept in (("accepted", new, True), ("rejected", old, False)):

@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 import redline_trial
 from random_edits import EDITS
+from random_laws import law_file, saved_anew
 from random_scripts import WRITINGS
-from redline_trial import redline_hashes, trial, trouble
+from redline_trial import redline_hashes, redline_of, trial, trouble
+
+from tests.traps.trap_cost import revisions
 
 HERE = Path(__file__).parent
 
@@ -24,7 +27,7 @@ FIRST = int(os.environ.get("MODELLAW_SEED", "0")) * 1_000_000
 CHUNKS = 10
 """Test cases a script: a failure ends one, not all."""
 EACH = -(-TRIALS // (len(WRITINGS) * CHUNKS))
-REPEATED = 8
+REPEATED = 4
 """Redlines a script that are made again."""
 
 
@@ -51,6 +54,13 @@ def _hashes(hash_seed: str) -> str:
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": paths}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     return done.stdout
+
+
+@pytest.mark.parametrize("script", WRITINGS)
+def test_a_law_under_other_ids_is_the_same_law(script: str) -> None:
+    for seed in range(FIRST, FIRST + REPEATED):
+        law = law_file(trial(seed, script).pair[0], script)
+        assert revisions(redline_of(law.packed(), saved_anew(law).packed())) == [], f"seed {seed}, {script}"
 
 
 def test_a_trial_is_worth_its_time() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import traps_ids
 import traps_looks
 import traps_moves
 import traps_parts
@@ -17,7 +18,7 @@ from modellaw.model.source import Finding
 
 TRAPS: dict[str, Trap] = {
     each.name: each
-    for source in (traps_words, traps_moves, traps_looks, traps_tables, traps_parts)
+    for source in (traps_words, traps_moves, traps_looks, traps_tables, traps_parts, traps_ids)
     for each in source.traps()
 }
 

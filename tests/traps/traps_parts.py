@@ -25,7 +25,20 @@ from trap_markup import (
 )
 from trap_package import PAGE, Docx, Furniture
 
+
+def _png(grey: int) -> bytes:
+    """A picture of one grey point."""
+
+    def part(name: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + name + data + crc32(name + data).to_bytes(4, "big")
+
+    head = part(b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0")
+    return b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", compress(bytes((0, grey)))) + part(b"IEND", b"")
+
+
+PNG_LIGHT, PNG_DARK = _png(200), _png(20)
 FIELD = "\ue000"
+WHO = 'w:author="Clerk" w:date="2026-01-02T03:04:05Z"'
 NESTED = "reads the result of a nested field or its instruction, as it happens"
 
 
@@ -212,7 +225,7 @@ def _furniture() -> tuple[Trap, ...]:
 
 
 def _objects() -> tuple[Trap, ...]:
-    seals = Docx("", media={"image1.png": _png(200), "image2.png": _png(20)})
+    seals = Docx("", media={"image1.png": PNG_LIGHT, "image2.png": PNG_DARK})
 
     def sealed(shown: str) -> str:
         return p(r("Sealed with ") + shown + r(" at dusk."))
@@ -226,7 +239,7 @@ def _objects() -> tuple[Trap, ...]:
         Trap("image_new_to_base", Docx(BEFORE + sealed(r("wax")) + AFTER),
              replace(seals, body=BEFORE + sealed(image("rIdimage2")) + AFTER)),
         Trap("image_of_other_name_and_relation", replace(seals, body=BEFORE + sealed(image("rIdimage1")) + AFTER),
-             Docx(BEFORE + sealed(image("rIdimage9", name="Crest")) + AFTER, media={"image9.png": _png(200)})),
+             Docx(BEFORE + sealed(image("rIdimage9", name="Crest")) + AFTER, media={"image9.png": PNG_LIGHT})),
         trap("text_box", box, box.replace("Keep the lamp lit.", "Keep the lamp dark.")),
         trap("word_beside_text_box", box, box.replace("road", "bridge"), least=("road", "bridge")),
         *both_ways(trap("text_box_in", p("Beside the road: "), box), "text_box_out"),
@@ -254,9 +267,8 @@ def _sections() -> tuple[Trap, ...]:
 
 
 def _tracked() -> tuple[Trap, ...]:
-    who = 'w:author="Clerk" w:date="2026-01-02T03:04:05Z"'
-    lived = p(r("The keeper ") + f'<w:del w:id="901" {who}><w:r><w:delText>sleeps</w:delText></w:r></w:del>'
-              + f'<w:ins w:id="902" {who}>{r("wakes")}</w:ins>' + r(" at noon."))  # fmt: skip
+    lived = p(r("The keeper ") + f'<w:del w:id="901" {WHO}><w:r><w:delText>sleeps</w:delText></w:r></w:del>'
+              + f'<w:ins w:id="902" {WHO}>{r("wakes")}</w:ins>' + r(" at noon."))  # fmt: skip
     guard = '<w:trackRevisions/><w:documentProtection w:edit="trackedChanges" w:enforcement="1"/>'
     return (
         trap("tracked_base", lived, p("The keeper wakes at dawn."), finding="word-earlier-changes",
@@ -289,13 +301,3 @@ def _kept() -> tuple[Trap, ...]:
         trap("comment_on_deleted_paragraph", asked + p("He wakes."), p("He wakes."), of=held, tags=("comment",)),
         trap("hidden_words", p(r("The keeper sleeps.") + r(t(" Not now."), "<w:vanish/>")), p("The keeper sleeps.")),
     )  # fmt: skip
-
-
-def _png(grey: int) -> bytes:
-    """A picture of one grey point."""
-
-    def part(name: bytes, data: bytes) -> bytes:
-        return len(data).to_bytes(4, "big") + name + data + crc32(name + data).to_bytes(4, "big")
-
-    head = part(b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0")
-    return b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", compress(bytes((0, grey)))) + part(b"IEND", b"")

@@ -27,8 +27,12 @@ class ListImport:
     """A list of the base that counts on, by the abstract list of the revised file."""
 
     def bind(self, revised: str, base: str) -> None:
-        """Say that paragraphs of the two lists belong together; the first word counts, lists must print alike."""
-        if revised not in self._known and self._alike(revised, base):
+        """Say that paragraphs of the two lists belong together; the first word counts, lists must print alike.
+
+        A list that starts anew is not one with a list that another one is already.
+        """
+        taken = base in self._known.values() and self.revised.starts_anew(revised)
+        if revised not in self._known and not taken and self._alike(revised, base):
             self._known[revised] = base
             theirs = self.revised.abstract_of(revised)
             self._abstracts.setdefault(theirs, self.base.abstract_of(base))

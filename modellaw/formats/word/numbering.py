@@ -36,6 +36,19 @@ class Label:
 
 
 @dataclass(slots=True)
+class _Known:
+    """What was looked up before, by kind of list (``Numbering._kind``) and level: laws have thousands of lists, of
+    few kinds."""
+
+    kinds: dict[str, str] = field(default_factory=dict)
+    """Kind of list by id of the list."""
+    levels: dict[tuple[str, int], etree._Element | None] = field(default_factory=dict)
+    meanings: dict[tuple[str, int], tuple[str | None, ...]] = field(default_factory=dict)
+    restarted: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
+    """The deeper levels that start anew after a paragraph of a level."""
+
+
+@dataclass(slots=True)
 class Numbering:
     """The lists of a document and how far each has counted; ``unknown`` collects formats shown in digits."""
 
@@ -47,11 +60,11 @@ class Numbering:
     _counters: dict[str, list[int | None]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
     _epochs: dict[str, int] = field(default_factory=dict)
-    _levels: dict[tuple[str, int], etree._Element | None] = field(default_factory=dict)
+    _known: _Known = field(default_factory=lambda: _Known())
 
     def anew(self) -> Numbering:
         """The same lists, of which none has counted yet."""
-        return Numbering(self.styles, self.formats, self.nums, self.abstracts, _levels=self._levels)
+        return Numbering(self.styles, self.formats, self.nums, self.abstracts, _known=self._known)
 
     def label(self, paragraph: etree._Element) -> Label | None:
         """The label of the next paragraph of the document, which must be asked in document order."""
@@ -81,7 +94,11 @@ class Numbering:
         definition = self._level(num, level) if num in self.nums else None
         if definition is None:
             return None
-        return tuple(value(definition, name) for name in ("numFmt", "lvlText", "suff", "start"))
+        key = (self._kind(num), level)
+        if key not in self._known.meanings:
+            said = [value(definition, name) for name in ("numFmt", "lvlText", "suff", "start")]
+            self._known.meanings[key] = tuple(said)
+        return self._known.meanings[key]
 
     def starts_anew(self, num: str) -> bool:
         """Whether a list starts its own counting or prints otherwise than the abstract list behind it."""
@@ -123,10 +140,19 @@ class Numbering:
         return self._abstract_id(through, depth + 1) if through is not None and depth < LEVELS else abstract
 
     def _level(self, num: str, level: int) -> etree._Element | None:
-        key = (num, level)
-        if key not in self._levels:
-            self._levels[key] = self._find_level(num, level)
-        return self._levels[key]
+        key = (self._kind(num), level)
+        if key not in self._known.levels:
+            self._known.levels[key] = self._find_level(num, level)
+        return self._known.levels[key]
+
+    def _kind(self, num: str) -> str:
+        """The abstract list behind a list, if that says all about its levels; else a name for the list alone."""
+        known = self._known.kinds
+        if num not in known:
+            abstract = self._abstract_id(num)
+            own = any(each.find(w("lvl")) is not None for each in self.nums[num].findall(w("lvlOverride")))
+            known[num] = f"list {num}" if own or abstract is None else abstract
+        return known[num]
 
     def _find_level(self, num: str, level: int) -> etree._Element | None:
         override = self._override(num, level)
@@ -154,15 +180,21 @@ class Numbering:
             before = counters[level]
             counters[level] = self._start(num, level) if before is None else before + 1
         self._started.add((num, level))
-        for deeper in range(level + 1, LEVELS):
-            if self._restarts(num, deeper, level):
-                counters[deeper] = None
+        for deeper in self._restarted(num, level):
+            counters[deeper] = None
         for shallower in range(level):
             if counters[shallower] is None:
                 counters[shallower] = self._start(num, shallower)
 
     def _start(self, num: str, level: int) -> int:
         return _integer(value(self._level(num, level), "start"), 1)
+
+    def _restarted(self, num: str, level: int) -> tuple[int, ...]:
+        key = (self._kind(num), level)
+        if key not in self._known.restarted:
+            deeper = range(level + 1, LEVELS)
+            self._known.restarted[key] = tuple(each for each in deeper if self._restarts(num, each, level))
+        return self._known.restarted[key]
 
     def _restarts(self, num: str, deeper: int, level: int) -> bool:
         """Whether ``deeper`` starts anew after a paragraph of ``level``; ``lvlRestart`` counts levels from 1."""

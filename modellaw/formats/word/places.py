@@ -45,13 +45,14 @@ class Places:
         """
         elements = list(self._fitting(offset, elements))
         passed = [element for at, element in self.notes.get(offset, ()) if at < behind]
+        ahead = next((element for at, element in self.notes.get(offset, ()) if at >= behind), None)
         if passed and self._is_later(passed[-1], offset):
             self.last[offset] = passed[-1]
         for element in elements:
             if offset in self.last:
                 _top(self.last[offset], self._container(offset)).addnext(element)
             else:
-                self._put_first(offset, element)
+                self._put_first(offset, element, ahead)
             self.last[offset] = element
         return elements
 
@@ -76,11 +77,14 @@ class Places:
     def _before(self, offset: int) -> Segment | None:
         return next((piece for piece in reversed(self.pieces) if piece.end <= offset), None)
 
-    def _put_first(self, offset: int, element: etree._Element) -> None:
+    def _put_first(self, offset: int, element: etree._Element, ahead: etree._Element | None) -> None:
+        """Put in the first element at a place; ``ahead`` is a reference at that place that stands behind it."""
         before, container = self._before(offset), self._container(offset)
         after = next((piece for piece in self.pieces if piece.start >= offset), None)
         if before is not None:
             _top(before.elements[-1], container).addnext(element)
+        elif ahead is not None:
+            _top(ahead, container).addprevious(element)
         elif after is not None:
             _top(after.elements[0], container).addprevious(element)
         else:

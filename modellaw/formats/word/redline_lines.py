@@ -181,11 +181,11 @@ def _begins_inserted(line: Line) -> bool:
 
 def _turned(line: Line) -> Line:
     """The insertion at the end in front of the deletion it replaces; where it replaces nothing, the last word before
-    it is taken along."""
+    it is taken along, unless it is a link: words put in beside it would stand inside."""
     *rest, last = line.words
     if rest and rest[-1].change is WordChange.DELETED:
         return replace(line, words=(*rest[:-1], last, rest[-1]))
-    if not rest or line.revised is None:
+    if not rest or line.revised is None or _is_linked(line.revised, rest[-1].revised_end - 1):
         return line
     equal = rest[-1]
     length = _last_word(printed_text(line.revised)[equal.revised_start : equal.revised_end])
@@ -195,6 +195,16 @@ def _turned(line: Line) -> Line:
     return replace(
         line, words=(*rest[:-1], *((kept,) if length < equal.base_end - equal.base_start else ()), come, gone)
     )
+
+
+def _is_linked(printed: Printed, offset: int) -> bool:
+    """Whether the character at an offset stands in a link."""
+    at = sum(len(number.text + number.after) for number in printed.numbers)
+    for run in printed.runs:
+        at += len(run.text)
+        if offset < at:
+            return bool(run.link)
+    return False
 
 
 def _last_word(text: str) -> int:

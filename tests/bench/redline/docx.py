@@ -172,8 +172,9 @@ class LawWriter:
         runs = "".join(self._piece(piece, direct=direct) for piece in pieces)
         self.count += 1
         return (
-            f'<w:p w14:paraId="{self.count:08X}" w14:textId="77777777" w:rsidR="{mark}" w:rsidRDefault="{self.marks[0]}">'
-            f'<w:pPr><w:pStyle w:val="{paragraph.style}"/>{numbered}{own}</w:pPr>{runs}</w:p>'
+            f'<w:p w14:paraId="{self.count:08X}" w14:textId="77777777" w:rsidR="{mark}" '
+            f'w:rsidRDefault="{self.marks[0]}"><w:pPr><w:pStyle w:val="{paragraph.style}"/>{numbered}{own}</w:pPr>'
+            f"{runs}</w:p>"
         )
 
     def _piece(self, piece: Piece, *, direct: bool = False) -> str:

@@ -79,7 +79,19 @@ class Editor:
         found = self._free(lambda each: any(_wordy(piece) for piece in each.pieces) and each.style != "TableText")
         if found is None:
             return 0
-        piece = self.chance.choice([each for each in found[1].pieces if _wordy(each)])
+        self._reword(self.chance.choice([each for each in found[1].pieces if _wordy(each)]))
+        return 1
+
+    def rewritten(self) -> int:
+        """Several words and phrases of one text: its edits may stand near each other."""
+        found = self._free(lambda each: sum(len(piece.text.split(" ")) for piece in each.pieces if _wordy(piece)) > 25)
+        if found is None:
+            return 0
+        for _ in range(self.chance.randrange(3, 6)):
+            self._reword(max(found[1].pieces, key=lambda piece: len(piece.text) if _wordy(piece) else 0))
+        return 1
+
+    def _reword(self, piece: Piece) -> None:
         words = piece.text.split(" ")
         at = self.chance.randrange(2, len(words) - 3)
         out, size = self.chance.choice(((1, 1), (1, 1), (2, 3), (3, 2), (0, 2), (2, 0), (0, 6), (4, 1)))
@@ -87,7 +99,6 @@ class Editor:
         put = phrase(self.chance, size).split(" ") if size or not out else []
         words[at : at + out] = put
         piece.text = " ".join(words)
-        return 1
 
     def sections_in(self) -> int:
         self.law.sections.insert(self._place(), self._new_section())
@@ -294,7 +305,8 @@ def _cut_at(paragraph: Paragraph) -> tuple[int, int] | None:
         offset = piece.text.find(". ")
         if piece.target < 0 and offset > 0:
             return at, offset + 1
-        if at and piece.target < 0 and piece.text.startswith(" Subject to ") and paragraph.pieces[at - 1].text[-1:] == ".":
+        starts = at and piece.target < 0 and piece.text.startswith(" Subject to ")
+        if starts and paragraph.pieces[at - 1].text[-1:] == ".":
             return at, 0
     return None
 
@@ -328,6 +340,7 @@ KINDS: dict[str, Callable[[Editor], int]] = {
     "bold": Editor.bold,
     "bold-widened": Editor.bold_widened,
     "style": Editor.style,
+    "rewritten": Editor.rewritten,
     "words": Editor.words,
 }
 """In the order in which they are made: whole sections first."""

@@ -17,14 +17,14 @@ from tests.bench.redline.docx import LawWriter
 from tests.bench.redline.edits import KINDS, Editor
 from tests.bench.redline.law import Law, Note, Paragraph, Piece, law_of
 
-TOKEN = re.compile("[\ue000\ue001]|\\d+|[^\\W\\d_]+|[^\\w\\s]|_")
+TOKEN = re.compile("\ue001|\\d+|[^\\W\\d_]+|[^\\w\\s]|_")
 """A word, a number, a mark; a note reference is one token. Spaces do not count: where they go is a matter of taste."""
-FIELD, NOTE = "\ue000", "\ue001"
+NOTE = "\ue001"
 
 MIXTURE = {
-    "words": 0.75, "sections-in": 0.01, "moved": 0.005, "moved-edited": 0.005, "subsections-out": 0.02, "split": 0.01,
-    "merge": 0.01, "items-in": 0.02, "cells": 0.04, "rows-in": 0.03, "rows-out": 0.03, "footnotes": 0.1,
-    "bold": 0.02, "bold-widened": 0.01, "style": 0.02,
+    "words": 0.7, "rewritten": 0.03, "sections-in": 0.01, "moved": 0.005, "moved-edited": 0.005,
+    "subsections-out": 0.02, "split": 0.01, "merge": 0.01, "items-in": 0.02, "cells": 0.04, "rows-in": 0.03,
+    "rows-out": 0.03, "footnotes": 0.1, "bold": 0.02, "bold-widened": 0.01, "style": 0.02,
 }  # fmt: skip
 """Edits a section of the pair in which everything happens."""
 ALONE = 0.1

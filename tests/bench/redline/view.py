@@ -16,8 +16,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TRACKED = {W + "ins": "ins", W + "del": "del", W + "moveFrom": "moveFrom", W + "moveTo": "moveTo"}
 GONE = {True: {"del", "moveFrom"}, False: {"ins", "moveTo"}}
 SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
-_NO_LOOK = {W + name for name in ("lang", "noProof", "rStyle", "pStyle", "rPr", "sectPr", "rPrChange", "pPrChange", "numPr")}
-_NO_LOOK |= set(TRACKED)
+_ELSEWHERE = ("lang", "noProof", "rStyle", "pStyle", "rPr", "sectPr", "rPrChange", "pPrChange", "numPr")
+_NO_LOOK = {*(W + name for name in _ELSEWHERE), *TRACKED}
 _TOGGLES = {W + name for name in ("b", "bCs", "i", "iCs", "caps", "strike", "vanish", "keepNext")}
 
 Look: TypeAlias = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
@@ -104,10 +104,8 @@ class Package:
             self.lists = Lists(etree.fromstring(package.read(numbering)) if numbering in names else None)
         self.notes = {note.get(W + "id"): note for note in (() if self.notes_part is None else self.notes_part)}
         self.styles = {style.get(W + "styleId"): style for style in styles.iter(W + "style")}
-        self.default = next(
-            (ident for ident, each in self.styles.items() if each.get(W + "default") and each.get(W + "type") == "paragraph"),
-            "",
-        )
+        usual = (ident for ident, each in self.styles.items() if each.get(W + "default"))
+        self.default = next((each for each in usual if self.styles[each].get(W + "type") == "paragraph"), "")
         self.defaults = {name: styles.find(f"{W}docDefaults/{W}{name}Default/{W}{name}") for name in ("rPr", "pPr")}
         self.known: dict[object, Look] = {}
 
@@ -125,7 +123,8 @@ class Package:
             numbered = None if holder is None else holder.find(W + "numPr")
             _put(merged, None if numbered is None else self.lists.indents(numbered))
             _put(merged, holder)
-            self.known[key] = tuple(sorted((name, tuple(sorted(said.items()))) for name, said in merged.items() if said))
+            said = ((name, tuple(sorted(each.items()))) for name, each in merged.items() if each)
+            self.known[key] = tuple(sorted(said))
         return self.known[key]
 
     def _chain(self, ident: str) -> list[etree._Element]:
@@ -168,9 +167,13 @@ def _put(merged: dict[str, dict[str, str]], holder: etree._Element | None) -> No
 class View:
     """The lines of one side of a package."""
 
-    def __init__(self, package: Package, *, accept: bool) -> None:
+    def __init__(self, package: Package, *, accept: bool, ignored: frozenset[object] = frozenset()) -> None:
+        """``ignored`` are paragraph properties whose change is left out of account."""
         self.package = package
         self.accept = accept
+        self.ignored = ignored
+        self.labels: dict[object, str] = {}
+        """Automatic number of each paragraph properties element, once the lines were read."""
         self.counter = Counter(package.lists)
         self.gone = {tag for tag, name in TRACKED.items() if name in GONE[accept]}
 
@@ -216,7 +219,8 @@ class View:
         return properties is not None and any(each.tag in self.gone for each in properties)
 
     def _line(self, paragraph: etree._Element, pieces: list[tuple[str, Look]]) -> Line:
-        properties = in_force(paragraph.find(W + "pPr"), "pPr", accept=self.accept)
+        holder = paragraph.find(W + "pPr")
+        properties = in_force(holder, "pPr", accept=self.accept or holder in self.ignored)
         merged: list[tuple[str, Look]] = []
         for text, look in pieces:
             if merged and merged[-1][1] == look:
@@ -224,8 +228,9 @@ class View:
             else:
                 merged.append((text, look))
         style = style_of(properties)
-        number = self.counter.label(properties)
-        look = (("style", (("", style or self.package.default), ("number", number))), *self.package.look(properties, "pPr", style))
+        number = self.labels[holder] = self.counter.label(properties)
+        named = ("style", (("", style or self.package.default), ("number", number)))
+        look = (named, *self.package.look(properties, "pPr", style))
         return "".join(text for text, _ in pieces), look, tuple(merged)
 
     def _pieces(self, paragraph: etree._Element) -> list[tuple[str, Look]]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import random
 
-NOUNS = """authority harbour vessel master owner permit licence notice register officer inspector operator terminal
+
+def _listed(words: str) -> list[str]:
+    return words.split()
+
+
+NOUNS = _listed(
+    """authority harbour vessel master owner permit licence notice register officer inspector operator terminal
 berth cargo container carrier agent crew passenger pilot dredger channel lock quay warehouse levy charge penalty
 record return report plan survey certificate inspection order direction decision appeal tribunal board minister
 committee member secretary employee contractor insurer guarantor creditor debtor tenant lessee occupier land premises
@@ -17,20 +23,25 @@ accident emergency risk hazard safety navigation signal light buoy mooring ancho
 species resource water discharge pipe pump tank reservoir canal bridge tunnel road railway depot yard crane gate fence
 ticket manifest invoice ledger seal stamp signature envelope address office branch region province territory treaty
 convention protocol programme project scheme measure objective principle criterion indicator threshold limit quota
-share dividend interest capital reserve grant subsidy loan instalment payment receipt refund""".split()
-VERBS = """issue grant refuse renew revoke suspend vary transfer register publish notify inspect inspection-mark seize
+share dividend interest capital reserve grant subsidy loan instalment payment receipt refund"""
+)
+VERBS = _listed(
+    """issue grant refuse renew revoke suspend vary transfer register publish notify inspect mark seize
 release detain moor unload store weigh measure test certify approve reject review examine assess determine calculate
 pay collect recover waive reduce increase record keep retain produce disclose submit file lodge serve deliver return
 repair maintain replace remove construct alter demolish operate close open restrict permit prohibit require appoint
 dismiss instruct supervise train insure indemnify compensate consult inform warn summon hear decide confirm set-aside
 prescribe specify designate classify describe identify verify monitor sample treat discharge dispose transport load
-convene adjourn delegate endorse countersign translate archive""".replace("inspection-mark", "mark").split()
-ADJECTIVES = """written reasonable annual provisional final competent responsible adjacent commercial public private
+convene adjourn delegate endorse countersign translate archive"""
+)
+ADJECTIVES = _listed(
+    """written reasonable annual provisional final competent responsible adjacent commercial public private
 foreign domestic temporary permanent dangerous perishable electronic original certified preliminary special general
 material outstanding relevant independent joint several restricted navigable inland coastal seasonal quarterly
 monthly additional alternative equivalent sufficient adequate approved registered licensed qualified authorised
 prescribed exclusive statutory urgent confidential accessible technical financial environmental maritime municipal
-regional national customary standard exceptional minor serious repeated continuing""".split()
+regional national customary standard exceptional minor serious repeated continuing"""
+)
 MODALS = ("must", "may", "shall", "must not", "may not", "is required to", "is entitled to")
 LINKS = ("before", "after", "within", "not later than", "at least", "for a period of", "at the end of")
 UNITS = ("days", "working days", "months", "hours", "weeks")
@@ -82,7 +93,8 @@ def term(chance: random.Random) -> str:
 
 def note(chance: random.Random) -> str:
     """Text of a footnote."""
-    return f"See {noun_phrase(chance)} {chance.choice(PREPOSITIONS)} {noun_phrase(chance)}, {chance.randrange(1950, 2020)}."
+    said = f"{noun_phrase(chance)} {chance.choice(PREPOSITIONS)} {noun_phrase(chance)}"
+    return f"See {said}, {chance.randrange(1950, 2020)}."
 
 
 def phrase(chance: random.Random, size: int) -> str:

@@ -18,6 +18,8 @@ ALIKE = 0.35
 """Likeness from which two paragraphs at the same place are one paragraph with other words."""
 _CELLS = 2500
 """Pairs of paragraphs in a gap up to which all are compared; larger gaps compare those that share rare words."""
+_NEARLY = 0.75
+"""Share of the longer text that two paragraphs must have in common at their ends to be alike without counting."""
 _COMMON = 12
 _FEATURES = 24
 
@@ -56,10 +58,34 @@ def _like(
 ) -> list[tuple[int, int]]:
     if not left or not right:
         return []
+    if len(left) == len(right) == 1 and similar and _nearly(base[left[0]], revised[right[0]]):
+        return [(left[0], right[0])]
     if len(left) * len(right) > _CELLS:
         return _by_index(base, revised, left, right, similar)
     scores = [[_score(base[first], revised[second], similar) for second in right] for first in left]
     return [(left[first], right[second]) for first, second in _best_path(scores)]
+
+
+def _nearly(base: Piece, revised: Piece) -> bool:
+    """Whether two paragraphs share so much at their ends that no words need to be counted to call them alike."""
+    if isinstance(base.block, PrintedTable) or isinstance(revised.block, PrintedTable):
+        return False
+    shorter, longer = sorted((len(base.free), len(revised.free)))
+    head = shared_start(base.free, revised.free)
+    tail = shared_start(base.free[: head - len(base.free) - 1 : -1], revised.free[: head - len(revised.free) - 1 : -1])
+    return longer > 0 and min(head + tail, shorter) >= _NEARLY * longer
+
+
+def shared_start(one: str, other: str) -> int:
+    """How many characters two texts have in common from the start."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _score(base: Piece, revised: Piece, similar: bool) -> float:

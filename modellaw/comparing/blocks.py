@@ -13,7 +13,7 @@ from modellaw.comparing.notes import note_changes, whole_ops
 from modellaw.comparing.pieces import Piece, pieces_of, words_of_note
 from modellaw.comparing.references import Place, with_reference_keys
 from modellaw.comparing.renumbering import Renumbering, is_enumerator
-from modellaw.comparing.tokens import Words, label_key, numbers_text, text_tokens, tokens, word_count
+from modellaw.comparing.tokens import ATOMS, Words, label_key, numbers_text, text_tokens, tokens, word_count
 from modellaw.comparing.words import merged, word_ops
 from modellaw.model.printed import Number, Printed, PrintedCell, PrintedRow, PrintedTable
 from modellaw.model.script import (
@@ -230,8 +230,17 @@ def _paragraph_ops(work: Comparison, base: Printed, revised: Printed, opens: boo
         return word_ops(_keyed(work, base, 0, 0, labels[0]), _keyed(work, revised, 1, 0, labels[1]))
     front = _number_ops(base.numbers, revised.numbers)
     starts = len(numbers_text(base)), len(numbers_text(revised))
+    length = len(base.text) - starts[0]
+    if _is_plain(base) and _is_plain(revised) and base.text[starts[0] :] == revised.text[starts[1] :]:
+        ends = starts[0] + length, starts[1] + length
+        return tuple(merged((*front, WordOp(WordChange.EQUAL, starts[0], ends[0], starts[1], ends[1]))))
     body = word_ops(_keyed(work, base, 0, starts[0]), _keyed(work, revised, 1, starts[1]))
     return tuple(merged((*front, *body)))
+
+
+def _is_plain(printed: Printed) -> bool:
+    """Whether the words are all there is: no field, note or object, which may differ under the same text."""
+    return all(run.kind not in ATOMS for run in printed.runs)
 
 
 def _free(printed: Printed) -> str:

@@ -43,7 +43,7 @@ _ASCII_WORDS_ONLY = re.compile(_ASCII_WORD)
 _DIGITS = regex.compile(r"\p{Nd}")
 _NUMERALS = regex.compile(rf"{_NUMBER}|[{HAN_NUMERALS}]+", regex.VERSION1)
 _SEPARATORS = regex.compile(r"[^\p{L}\p{M}\p{N}./\-]+")
-_ATOMS = frozenset({RunKind.FIELD, RunKind.NOTE, RunKind.OBJECT})
+ATOMS = frozenset({RunKind.FIELD, RunKind.NOTE, RunKind.OBJECT})
 
 
 Feature: TypeAlias = str | tuple[str, str]
@@ -73,7 +73,7 @@ def tokens(printed: Printed, *, start: int = 0) -> Words:
         _add(words, numbers_text(printed))
     pending = ""
     for run in printed.runs:
-        if run.kind in _ATOMS:
+        if run.kind in ATOMS:
             _add(words, pending)
             pending = ""
             _append(words, run.text, atom_key(printed, run), "atom")

@@ -191,17 +191,17 @@ def _operations(segments: list[Segment], base: Words, revised: Words) -> Iterato
 
 def _equal_operations(segment: Segment, base: Words, revised: Words) -> Iterator[WordOp]:
     (begin, end), (origin, stop) = segment.base, segment.revised
-    if base.texts[begin:end] == revised.texts[origin:stop]:
-        at, to = revised.offsets[origin], revised.offsets[stop]
-        yield WordOp(WordChange.EQUAL, base.offsets[begin], base.offsets[end], at, to)
-        return
-    for first, second in zip(range(*segment.base), range(*segment.revised), strict=True):
-        if base.texts[first] == revised.texts[second]:
-            start, other = base.offsets[first], revised.offsets[second]
-            length = len(base.texts[first])
-            yield WordOp(WordChange.EQUAL, start, start + length, other, other + length)
-        else:
-            yield from change_ops(base, revised, (first, first + 1), (second, second + 1), consequential=True)
+    left, right = base.texts[begin:end], revised.texts[origin:stop]
+    unlike = [] if left == right else [at for at, (one, two) in enumerate(zip(left, right, strict=True)) if one != two]
+    done = 0
+    for at in [*unlike, len(left)]:
+        if done < at:
+            edges = base.offsets[begin + done], base.offsets[begin + at]
+            yield WordOp(WordChange.EQUAL, *edges, revised.offsets[origin + done], revised.offsets[origin + at])
+        if at < len(left):
+            gone, come = (begin + at, begin + at + 1), (origin + at, origin + at + 1)
+            yield from change_ops(base, revised, gone, come, consequential=True)
+        done = at + 1
 
 
 def change_ops(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
-from random_laws import FIELDS, HEADS, LINKS, PAGES, PLACES, Block, Head, Law, Maker, Par, Piece, Tab, tidy
+from random_laws import FIELDS, HEADS, LINKS, PAGES, PLACES, Block, Cell, Head, Law, Maker, Par, Piece, Row, Tab, tidy
 
 Blocks = list[Block]
 TEXTUAL = {"run", "field", "simple", "link", "control", "footnote", "endnote", "box"}
@@ -83,8 +84,9 @@ def _with_par(blocks: Blocks, dice: Random, change: Callable[[Par], Par]) -> Non
         return
     row, cell, line = inside
     lines = list(block.rows[row][cell])
-    lines[line] = change(lines[line])
-    blocks[at] = _with_cell(block, row, cell, tuple(lines))
+    held: Blocks = [lines[line]]
+    _with_par(held, dice, change)
+    blocks[at] = _with_cell(block, row, cell, (*lines[:line], *held, *lines[line + 1 :]))
 
 
 def _simple(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -92,9 +94,9 @@ def _simple(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.kind not in {"footnote", "endnote", "link", "box"})
 
 
-def _with_cell(table: Tab, row: int, cell: int, lines: tuple[Par, ...]) -> Tab:
+def _with_cell(table: Tab, row: int, cell: int, lines: Cell) -> Tab:
     rows = [list(each) for each in table.rows]
-    rows[row][cell] = lines
+    rows[row][cell] = tidy(lines)
     return Tab(tuple(map(tuple, rows)))
 
 
@@ -322,7 +324,7 @@ def _empty(blocks: Blocks, maker: Maker) -> None:
 
 def _sections(blocks: Blocks) -> list[tuple[int, int]]:
     starts = [at for at, block in enumerate(blocks) if isinstance(block, Par) and block.number]
-    return list(zip(starts, [*starts[1:], len(blocks)], strict=True))
+    return list(pairwise([*starts, len(blocks)]))
 
 
 def _section_moved(blocks: Blocks, maker: Maker) -> None:
@@ -425,14 +427,14 @@ def _rows(blocks: Blocks, maker: Maker) -> None:
     blocks[at] = Tab(tuple(rows))
 
 
-def _columns(rows: list[tuple[tuple[Par, ...], ...]], maker: Maker) -> list[tuple[tuple[Par, ...], ...]]:
+def _columns(rows: list[Row], maker: Maker) -> list[Row]:
     spot = maker.dice.randrange(len(rows[0]))
     if len(rows[0]) > 1 and maker.dice.random() < 0.5:
         return [(*row[:spot], *row[spot + 1 :]) for row in rows]
     return [(*row[:spot], maker.cell(), *row[spot:]) for row in rows]
 
 
-def _lines(cell: tuple[Par, ...], maker: Maker) -> tuple[Par, ...]:
+def _lines(cell: Cell, maker: Maker) -> Cell:
     if len(cell) > 1 and maker.dice.random() < 0.5:
         spot = maker.dice.randrange(len(cell))
         return (*cell[:spot], *cell[spot + 1 :])

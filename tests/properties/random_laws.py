@@ -77,9 +77,9 @@ class Par:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A table: rows of cells of paragraphs."""
+    """A table: rows of cells of blocks."""
 
-    rows: tuple[tuple[tuple[Par, ...], ...], ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,8 @@ class Head:
 
 Block = Par | Tab | Head
 Law = tuple[Block, ...]
+Cell = tuple[Block, ...]
+Row = tuple[Cell, ...]
 
 
 @dataclass(slots=True)
@@ -160,13 +162,16 @@ class Maker:
             made.append(Par(self.pieces(1, 6), group=self.groups, level=level))
         return tuple(made)
 
-    def cell(self) -> tuple[Par, ...]:
-        if self.dice.random() < 0.05:
+    def cell(self) -> Cell:
+        kind = self.dice.random()
+        if kind < 0.05:
             return self.items()
+        if kind < 0.07:
+            return (self.table(), Par(self.pieces(1, 3)))
         more = self.dice.random() < 0.15
         return tuple(Par(self.pieces(1, 4)) for _ in range(2 if more else 1))
 
-    def row(self, columns: int) -> tuple[tuple[Par, ...], ...]:
+    def row(self, columns: int) -> Row:
         return tuple(self.cell() for _ in range(columns))
 
     def table(self) -> Tab:
@@ -249,12 +254,15 @@ class _Writer:
     groups: dict[int, int] = field(default_factory=dict)
 
     def body(self, law: Law) -> str:
-        return "".join(
-            self._table(each) if isinstance(each, Tab) else self.par(each) for each in law if not isinstance(each, Head)
-        )
+        return "".join(map(self._block, law))
+
+    def _block(self, block: Block) -> str:
+        if isinstance(block, Head):
+            return ""
+        return self._table(block) if isinstance(block, Tab) else self.par(block)
 
     def _table(self, table: Tab) -> str:
-        rows = [["".join(map(self.par, cell)) for cell in row] for row in table.rows]
+        rows = [["".join(map(self._block, cell)) for cell in row] for row in table.rows]
         return xml.table(*rows)
 
     def par(self, par: Par) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from random_laws import Block, Head, Law, Par, Piece, Tab, tidy
+from random_laws import Block, Cell, Head, Law, Par, Piece, Tab, tidy
 
 Pair = tuple[Law, Law]
 MOST = 600
@@ -68,7 +68,8 @@ def _less(block: Block) -> Iterator[Block]:
                     yield Tab((*rows[:at], (*row[:spot], lines, *row[spot + 1 :]), *rows[at + 1 :]))
         return
     if isinstance(block, Head):
-        yield from (replace(block, lines=lines) for lines in _fewer_lines(block.lines))
+        lines = _fewer_lines(block.lines)
+        yield from (replace(block, lines=each) for each in lines)  # type: ignore[arg-type]
         return
     pieces = block.pieces
     yield from (replace(block, pieces=pieces[:at] + pieces[at + 1 :]) for at in range(len(pieces)))
@@ -81,11 +82,11 @@ def _less(block: Block) -> Iterator[Block]:
             yield replace(block, pieces=(*pieces[:at], less, *pieces[at + 1 :]))
 
 
-def _fewer_lines(cell: tuple[Par, ...]) -> Iterator[tuple[Par, ...]]:
+def _fewer_lines(cell: Cell) -> Iterator[Cell]:
     if len(cell) > 1:
-        yield from (cell[:at] + cell[at + 1 :] for at in range(len(cell)))
+        yield from (tidy(cell[:at] + cell[at + 1 :]) for at in range(len(cell)))
     for at, line in enumerate(cell):
-        yield from ((*cell[:at], less, *cell[at + 1 :]) for less in _less(line) if isinstance(less, Par))
+        yield from ((*cell[:at], less, *cell[at + 1 :]) for less in _less(line))
 
 
 def _less_of(piece: Piece) -> Iterator[Piece]:
@@ -108,7 +109,7 @@ def told(pair: Pair) -> str:
 
 def _told(block: Block) -> str:
     if isinstance(block, Tab):
-        rows = (" | ".join(" ¶ ".join(_par(line) for line in cell) for cell in row) for row in block.rows)
+        rows = (" | ".join(" ¶ ".join(_told(line).strip() for line in cell) for cell in row) for row in block.rows)
         return "  [table " + " // ".join(rows) + "]"
     if isinstance(block, Head):
         return f"  [{block.kind} {block.type} " + " ¶ ".join(map(_par, block.lines)) + "]"

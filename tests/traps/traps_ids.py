@@ -32,7 +32,8 @@ def _ids() -> tuple[Trap, ...]:
     marked = note.replace("</w:p>", '<w:bookmarkStart w:id="78" w:name="oil"/><w:bookmarkEnd w:id="78"/></w:p>')
     body = p(bookmark("here", "Oil", ident=79), footnote(1), r(" is bought in the town."))
     shell = Docx("", furniture=(head,), footnotes=(marked,))
-    book = f'<w:del w:id="901" {WHO}><w:r><w:delText>book</w:delText></w:r></w:del><w:ins w:id="902" {WHO}>{r("list")}</w:ins>'
+    gone = f'<w:del w:id="901" {WHO}><w:r><w:delText>book</w:delText></w:r></w:del>'
+    book = f'{gone}<w:ins w:id="902" {WHO}>{r("list")}</w:ins>'
     tracked = note.replace(r(" See the book of oils."), r(" See the ") + book + r(" of oils."))
     here = '<w:hyperlink w:anchor="here">{}</w:hyperlink>'
     return (
@@ -40,8 +41,8 @@ def _ids() -> tuple[Trap, ...]:
         Trap("tracked_note", Docx(BEFORE + body + AFTER, footnotes=(tracked,)),
              Docx(BEFORE + body.replace("town", "port") + AFTER, footnotes=(note,)), finding="word-earlier-changes",
              tags=("tracked",)),
-        trap("link_to_bookmark", body + p(r("See "), here.format(r("above"))), body + p(r("See "), here.format(r("the rule"))),
-             of=replace(shell, footnotes=(note,))),
+        trap("link_to_bookmark", body + p(r("See "), here.format(r("above"))),
+             body + p(r("See "), here.format(r("the rule"))), of=replace(shell, footnotes=(note,))),
     )  # fmt: skip
 
 

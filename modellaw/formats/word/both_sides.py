@@ -18,7 +18,7 @@ from modellaw.formats.word.look_resolved import ResolvedLooks, read_looks
 from modellaw.formats.word.numbering import Numbering, read_numbering
 from modellaw.formats.word.open_package import Package
 from modellaw.formats.word.read import links, media
-from modellaw.formats.word.resolve import changed_blocks, has_tracked_changes, resolve_tree
+from modellaw.formats.word.resolve import changed_blocks, has_tracked_changes, has_tracked_mark, resolve_tree
 from modellaw.formats.word.runs_of import Context, instruction, look_of, plain_look, runs_of
 from modellaw.formats.word.section_properties import section_says
 from modellaw.formats.word.story_places import story_parts
@@ -141,9 +141,10 @@ class _Reader:
                 for line in lines:
                     side.add(line)
             return
-        for side in self.sides:
+        copies = [copy.deepcopy(child) for child in children]
+        for side, own in zip(self.sides, (copies, children), strict=True):
             holder = etree.Element(w("body"), nsmap=self.names)
-            holder.extend(copy.deepcopy(child) for child in children)
+            holder.extend(own)
             resolve_tree(holder, accept=side.accept)
             side.sections += holder.iter(SECT_PR)
             for line in self.lines(holder):
@@ -240,17 +241,16 @@ def _stretches(body: etree._Element) -> Iterator[tuple[list[etree._Element], boo
     """The children of the body in stretches that can be read by themselves, and whether anything in them changed."""
     changed = changed_blocks(body)
     children: list[etree._Element] = []
-    dirty = False
-    for child in body:
+    dirty = waits = False
+    for child in list(body):
         own = child in changed
-        if children and not dirty and own:
-            yield children, False
-            children = []
-        dirty = dirty or own
+        if (own or waits) != dirty:
+            if children:
+                yield children, dirty
+            children, dirty = [], own or waits
         children.append(child)
-        if dirty and not own and child.tag not in MARKERS:
-            yield children, True
-            children, dirty = [], False
+        if child.tag not in MARKERS:
+            waits = own and child.tag == P and has_tracked_mark(child)
     if children:
         yield children, dirty
 

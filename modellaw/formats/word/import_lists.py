@@ -31,8 +31,9 @@ class ListImport:
 
         A list that starts anew is not one with a list that another one is already.
         """
-        taken = base in self._known.values() and self.revised.starts_anew(revised)
-        if revised not in self._known and not taken and self._alike(revised, base):
+        if revised in self._known or (self.revised.starts_anew(revised) and base in self._known.values()):
+            return
+        if self._alike(revised, base):
             self._known[revised] = base
             theirs = self.revised.abstract_of(revised)
             self._abstracts.setdefault(theirs, self.base.abstract_of(base))

@@ -69,5 +69,5 @@ class StyleImport:
     def _remember(self, made: etree._Element, made_id: str, style: WordStyle, kind: str) -> None:
         based = made.find(w("basedOn"))
         under = "" if based is None else based.get(VAL, "")
-        self.base.by_id[made_id] = WordStyle(made_id, style.name, kind, under, made)
+        self.base.add(WordStyle(made_id, style.name, kind, under, made))
         self.base.by_name[kind, style.name.casefold()] = made_id

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
+from modellaw.formats.word.lint_index import PartIndex
 from modellaw.formats.word.tree import (
     DEL,
     INS,
@@ -56,6 +57,8 @@ AUTHOR, DATE, NAME, ID = w("author"), w("date"), w("name"), w("id")
 _UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _DELETED = {w("delText"): "w:delText", w("delInstrText"): "w:delInstrText"}
 _LIVE = {T: "w:t", w("instrText"): "w:instrText"}
+MARK_NAMES = (*SIGNED, *MOVE_ENDS, *_DELETED, TC)
+"""Names of the elements that the rules begin with."""
 _INSIDE_RUNS = frozenset((RUN, T, *_DELETED, w("instrText")))
 _BLOCKS = frozenset((P, TBL))
 _HEADERS = frozenset((w("headerReference"), w("footerReference")))
@@ -78,9 +81,9 @@ _TAIL = {
 """What must come last among properties, in this order."""
 
 
-def mark_faults(root: etree._Element, where: str) -> Iterator[Fault]:
+def mark_faults(part: PartIndex, where: str) -> Iterator[Fault]:
     """Every broken rule about tracked marks in a part."""
-    rules: tuple[Callable[[etree._Element], Iterator[str]], ...] = (
+    rules: tuple[Callable[[PartIndex], Iterator[str]], ...] = (
         _signatures,
         _places,
         _texts,
@@ -90,7 +93,7 @@ def mark_faults(root: etree._Element, where: str) -> Iterator[Fault]:
         _cells,
     )
     for rule in rules:
-        for message in rule(root):
+        for message in rule(part):
             yield Fault(message, where)
 
 
@@ -103,8 +106,8 @@ def shown(element: etree._Element) -> str:
 # --- signatures and places -----------------------------------------------------------------------------------
 
 
-def _signatures(root: etree._Element) -> Iterator[str]:
-    for mark in root.iter(*SIGNED):
+def _signatures(part: PartIndex) -> Iterator[str]:
+    for mark in part.iter(*SIGNED):
         if not (mark.get(AUTHOR) or "").strip() and mark.tag != w("numberingChange"):
             yield f"{shown(mark)} has no author"
         date = mark.get(DATE)
@@ -114,8 +117,8 @@ def _signatures(root: etree._Element) -> Iterator[str]:
             yield f"{shown(mark)} has no id"
 
 
-def _places(root: etree._Element) -> Iterator[str]:
-    for mark in root.iter(*CONTENT_MARKS):
+def _places(part: PartIndex) -> Iterator[str]:
+    for mark in part.iter(*CONTENT_MARKS):
         parent = mark.getparent()
         if parent is not None and parent.tag in _INSIDE_RUNS:
             yield f"{shown(mark)} stands inside {shown(parent)}"
@@ -123,11 +126,11 @@ def _places(root: etree._Element) -> Iterator[str]:
             yield f"{shown(mark)} holds a whole paragraph or table"
 
 
-def _texts(root: etree._Element) -> Iterator[str]:
-    for text in root.iter(*_DELETED):
+def _texts(part: PartIndex) -> Iterator[str]:
+    for text in part.iter(*_DELETED):
         if not _is_under(text, (DEL, MOVE_FROM)):
             yield f"{_DELETED[str(text.tag)]} {text.text!r} stands outside w:del"
-    for mark in root.iter(DEL):
+    for mark in part.iter(DEL):
         for text in mark.iter(*_LIVE):
             if _is_under(text, (DEL,)):
                 yield f"{_LIVE[str(text.tag)]} {text.text!r} stands inside {shown(mark)}"
@@ -146,9 +149,9 @@ def _is_under(element: etree._Element, marks: tuple[str, ...]) -> bool:
 # --- moves ---------------------------------------------------------------------------------------------------
 
 
-def _moves(root: etree._Element) -> Iterator[str]:
+def _moves(part: PartIndex) -> Iterator[str]:
     opened: dict[str, str] = {}
-    for element in root.iter(*MOVE_STARTS, *MOVE_ENDS, MOVE_FROM, MOVE_TO):
+    for element in part.iter(*MOVE_STARTS, *MOVE_ENDS, MOVE_FROM, MOVE_TO):
         tag, number = str(element.tag), element.get(ID, "")
         if tag in MOVE_STARTS:
             if number in opened:
@@ -163,10 +166,10 @@ def _moves(root: etree._Element) -> Iterator[str]:
         yield f"the range of moved text {number} has no end"
 
 
-def move_names(roots: list[etree._Element]) -> Iterator[str]:
+def move_names(parts: Sequence[PartIndex]) -> Iterator[str]:
     """What is wrong with the names of moves: each stands once where text went away and once where it arrived."""
     names = {
-        kind: [start.get(NAME, "") for root in roots for start in root.iter(tag)] for tag, kind in MOVE_STARTS.items()
+        kind: [start.get(NAME, "") for part in parts for start in part.iter(tag)] for tag, kind in MOVE_STARTS.items()
     }
     for kind, other in ((MOVE_FROM, MOVE_TO), (MOVE_TO, MOVE_FROM)):
         seen: set[str] = set()
@@ -181,9 +184,9 @@ def move_names(roots: list[etree._Element]) -> Iterator[str]:
 # --- properties ----------------------------------------------------------------------------------------------
 
 
-def _properties(root: etree._Element) -> Iterator[str]:
+def _properties(part: PartIndex) -> Iterator[str]:
     """At most one mark, marks first in the properties of a paragraph mark, changes last in any."""
-    holders = dict.fromkeys(mark.getparent() for mark in root.iter(*CONTENT_MARKS, *CHANGES, *CELL_MARKS))
+    holders = dict.fromkeys(mark.getparent() for mark in part.iter(*CONTENT_MARKS, *CHANGES, *CELL_MARKS))
     for holder in holders:
         if holder is None or holder.tag not in _TAIL:
             continue
@@ -210,8 +213,8 @@ def _name(tag: str) -> str:
     return f"w:{etree.QName(tag).localname}"
 
 
-def _changes(root: etree._Element) -> Iterator[str]:
-    for change in root.iter(*CHANGES):
+def _changes(part: PartIndex) -> Iterator[str]:
+    for change in part.iter(*CHANGES):
         owner, old = change.getparent(), next(iter(change), None)
         if owner is None or old is None:
             continue
@@ -242,9 +245,9 @@ def _content(element: etree._Element) -> tuple[object, ...]:
     return str(element.tag), tuple(sorted(values.items())), tuple(map(_content, element))
 
 
-def _cells(root: etree._Element) -> Iterator[str]:
+def _cells(part: PartIndex) -> Iterator[str]:
     """A cell that does not end with a paragraph is what Word calls unreadable content."""
-    for cell in root.iter(TC):
+    for cell in part.iter(TC):
         last = next((child for child in reversed(cell) if child.tag not in _BETWEEN), None)
         if last is None or last.tag == TBL or last.tag == TCPR:
             yield "a table cell does not end with a paragraph"

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from modellaw.errors import VerificationError
-from modellaw.formats.word.lint_marks import Fault, mark_faults
-from modellaw.formats.word.lint_references import id_faults, reference_faults
+from modellaw.formats.word.lint_index import PartIndex
+from modellaw.formats.word.lint_marks import MARK_NAMES, Fault, mark_faults
+from modellaw.formats.word.lint_references import REFERENCE_NAMES, id_faults, reference_faults
 from modellaw.formats.word.open_package import Package, open_package
 from modellaw.formats.word.resolve import story_members
 from modellaw.model.source import Finding, Severity
@@ -33,8 +34,9 @@ def lint_redline(data: bytes, *, name: str = "the redline") -> tuple[Finding, ..
 def faults_of(package: Package, trees: Trees | None = None) -> list[Fault]:
     """The faults of a package; ``trees`` are the parsed parts that may hold tracked changes."""
     parsed = part_trees(package) if trees is None else trees
-    faults = [fault for member, root in parsed.items() for fault in mark_faults(root, f"{package.name}, {member}")]
-    return [*faults, *id_faults(package.name, parsed), *reference_faults(package, parsed)]
+    parts = {member: PartIndex(root, (*MARK_NAMES, *REFERENCE_NAMES)) for member, root in parsed.items()}
+    faults = [fault for member, part in parts.items() for fault in mark_faults(part, f"{package.name}, {member}")]
+    return [*faults, *id_faults(package.name, parts), *reference_faults(package, parts)]
 
 
 def part_trees(package: Package) -> dict[str, etree._Element]:

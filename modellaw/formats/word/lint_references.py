@@ -9,65 +9,67 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
+from modellaw.formats.word.lint_index import PartIndex
 from modellaw.formats.word.lint_marks import ID, NAME, SIGNED, Fault, move_names
 from modellaw.formats.word.markup import R
 from modellaw.formats.word.open_package import Package
-from modellaw.formats.word.tree import TYPE, VAL, r, value, w
+from modellaw.formats.word.tree import TYPE, VAL, P, r, value, w
 
 _LINKS = etree.XPath(
     "//@r:id | //@r:embed | //@r:link | //@r:pict | //@r:dm",
     namespaces={"r": r("id").partition("}")[0][1:]},
 )
-_PARAGRAPH_IDS = etree.XPath(
-    "//w:p/@w14:paraId",
-    namespaces={"w": w("p").partition("}")[0][1:], "w14": "http://schemas.microsoft.com/office/word/2010/wordml"},
-)
+_PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _PREFIX = re.compile(rb"xmlns:([\w.\-]+)\s*=\s*[\"']" + re.escape(R.encode()) + rb"[\"']")
 _STYLES = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
 _NO_LIST = "0"
 """``w:numId`` 0 takes a paragraph out of a list."""
 _NOTES = ("footnote", "endnote")
-Trees = Mapping[str, etree._Element]
+_ENDS = tuple(w(f"{kind}{end}") for kind in ("bookmark", "commentRange") for end in ("Start", "End"))
+REFERENCE_NAMES = (
+    *_ENDS,
+    P,
+    w("numId"),
+    *_STYLES,
+    *(w(f"{kind}{suffix}") for kind in (*_NOTES, "comment") for suffix in ("", "Reference")),
+)
+"""Names of the elements that the rules begin with."""
+Parts = Mapping[str, PartIndex]
 
 
-def id_faults(name: str, trees: Trees) -> Iterator[Fault]:
+def id_faults(name: str, parts: Parts) -> Iterator[Fault]:
     """Ids and names that are used twice, and marks of bookmarks and comments without their other half."""
-    revisions = Counter(mark.get(ID, "") for root in trees.values() for mark in root.iter(*SIGNED))
+    revisions = Counter(mark.get(ID, "") for part in parts.values() for mark in part.iter(*SIGNED))
     for number, times in revisions.items():
         if number and times > 1:
             yield Fault(f"{times} revisions have the id {number}", name)
-    others = {**_ids(trees, "bookmarkStart", "bookmark"), **_ids(trees, "commentRangeStart", "comment")}
+    others = {**_ids(parts, "bookmarkStart", "bookmark"), **_ids(parts, "commentRangeStart", "comment")}
     for number in sorted(revisions.keys() & others.keys()):
         yield Fault(f"a revision and a {others[number]} have the id {number}", name)
-    for message in move_names(list(trees.values())):
+    for message in move_names(list(parts.values())):
         yield Fault(message, name)
-    for message in (*_bookmarks(trees), *_paragraph_ids(trees)):
+    for message in (*_bookmarks(parts), *_paragraph_ids(parts)):
         yield Fault(message, name, of_mark=False)
 
 
-def _ids(trees: Trees, element: str, kind: str) -> dict[str, str]:
-    return {start.get(ID, ""): kind for root in trees.values() for start in root.iter(w(element))}
+def _ids(parts: Parts, element: str, kind: str) -> dict[str, str]:
+    return {start.get(ID, ""): kind for part in parts.values() for start in part.iter(w(element))}
 
 
-def _bookmarks(trees: Trees) -> Iterator[str]:
+def _bookmarks(parts: Parts) -> Iterator[str]:
     for kind in ("bookmark", "commentRange"):
-        starts = [e.get(ID, "") for root in trees.values() for e in root.iter(w(f"{kind}Start"))]
-        ends = [e.get(ID, "") for root in trees.values() for e in root.iter(w(f"{kind}End"))]
+        starts = [e.get(ID, "") for part in parts.values() for e in part.iter(w(f"{kind}Start"))]
+        ends = [e.get(ID, "") for part in parts.values() for e in part.iter(w(f"{kind}End"))]
         yield from (f"two elements w:{kind}Start have the id {number}" for number in _twice(starts))
         yield from (f"w:{kind}Start {number} has no end" for number in sorted(set(starts) - set(ends)))
         yield from (f"w:{kind}End {number} has no start" for number in sorted(set(ends) - set(starts)))
-    names = [e.get(NAME, "").casefold() for root in trees.values() for e in root.iter(w("bookmarkStart"))]
+    names = [e.get(NAME, "").casefold() for part in parts.values() for e in part.iter(w("bookmarkStart"))]
     yield from (f"two bookmarks have the name {name!r}" for name in _twice(names))
 
 
-def _paragraph_ids(trees: Trees) -> Iterator[str]:
-    found = [str(number) for root in trees.values() for number in _paragraph_ids_of(root)]
+def _paragraph_ids(parts: Parts) -> Iterator[str]:
+    found = [number for part in parts.values() for each in part.iter(P) if (number := each.get(_PARAGRAPH_ID))]
     yield from (f"two paragraphs have the id {number}" for number in _twice(found))
-
-
-def _paragraph_ids_of(root: etree._Element) -> list[str]:
-    found = _PARAGRAPH_IDS(root)
-    return [str(each) for each in found] if isinstance(found, list) else []
 
 
 def _twice(values: Iterable[str]) -> list[str]:
@@ -77,27 +79,30 @@ def _twice(values: Iterable[str]) -> list[str]:
 # --- references ----------------------------------------------------------------------------------------------
 
 
-def reference_faults(package: Package, trees: Trees) -> Iterator[Fault]:
+def reference_faults(package: Package, parts: Parts) -> Iterator[Fault]:
     """References that lead nowhere."""
-    for member, root in trees.items():
+    for member, part in parts.items():
         where = f"{package.name}, {member}"
-        messages = (*_notes(package, trees, root), *_links(package, member, root), *_lists(package, root))
-        for message in (*messages, *_styles(package, root)):
+        messages = (*_notes(package, parts, part), *_links(package, member, part.root), *_lists(package, part))
+        for message in (*messages, *_styles(package, part)):
             yield Fault(message, where, of_mark=False)
 
 
-def _notes(package: Package, trees: Trees, root: etree._Element) -> Iterator[str]:
+def _notes(package: Package, parts: Parts, part: PartIndex) -> Iterator[str]:
     for kind in (*_NOTES, "comment"):
-        references = [e.get(ID, "") for e in root.iter(w(f"{kind}Reference"))]
+        references = [e.get(ID, "") for e in part.iter(w(f"{kind}Reference"))]
         if not references:
             continue
         member = package.related(f"{kind}s")
-        part = None if member is None or member not in package.members else trees.get(member)
-        if part is None and member in package.members and member is not None:
-            part = package.xml(member)
-        entries = [] if part is None else [e.get(ID, "") for e in part.iter(w(kind))]
+        entries = _entries(package, parts, member, kind) if member is not None and member in package.members else []
         yield from (f"the {kind} {number} is referred to but not there" for number in _missing(references, entries))
         yield from (f"two {kind}s have the id {number}" for number in _twice(entries))
+
+
+def _entries(package: Package, parts: Parts, member: str, kind: str) -> list[str]:
+    """The ids of the notes in a part."""
+    found = parts[member].iter(w(kind)) if member in parts else package.xml(member).iter(w(kind))
+    return [each.get(ID, "") for each in found]
 
 
 def _missing(used: Iterable[str], there: Iterable[str]) -> list[str]:
@@ -128,8 +133,8 @@ def _named_links(data: bytes, root: etree._Element) -> Iterator[str]:
         )
 
 
-def _lists(package: Package, root: etree._Element) -> Iterator[str]:
-    used = dict.fromkeys(e.get(VAL, "") for e in root.iter(w("numId")))
+def _lists(package: Package, own: PartIndex) -> Iterator[str]:
+    used = dict.fromkeys(e.get(VAL, "") for e in own.iter(w("numId")))
     used.pop(_NO_LIST, None)
     if used:
         part = _related(package, "numbering")
@@ -145,8 +150,8 @@ def _num(element: etree._Element) -> str:
     return element.get(w("numId"), "")
 
 
-def _styles(package: Package, root: etree._Element) -> Iterator[str]:
-    used = dict.fromkeys((str(e.tag), e.get(VAL, "")) for e in root.iter(*_STYLES))
+def _styles(package: Package, own: PartIndex) -> Iterator[str]:
+    used = dict.fromkeys((str(e.tag), e.get(VAL, "")) for e in own.iter(*_STYLES))
     if used:
         part = _related(package, "styles")
         styles = [] if part is None else list(part.iter(w("style")))

@@ -130,7 +130,9 @@ class ResolvedLooks:
     def _paragraph(self, properties: etree._Element | None, place: tuple[str, int] | None) -> tuple[Values, str]:
         direct = [] if properties is None else [child for child in properties if local(child) not in _UNSEEN]
         style = value(properties, "pStyle") or self.styles.default_paragraph
-        key = (tuple(map(content_key, direct)), style, place)
+        # most lists differ only in where they count: their levels are those of one abstract list
+        listed = None if place is None else (self.numbering.kind(place[0]), place[1])
+        key = (tuple(map(content_key, direct)), style, listed)
         if key not in self._paragraphs:
             level = None if place is None else self.numbering.definition(*place)
             values = merged(self.paragraph_defaults, self._style(style, PPR))

@@ -35,9 +35,20 @@ class Label:
     """What counts: the abstract list, and how often its counting was started anew."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Printing:
+    """How a level prints its numbers, and the first of them."""
+
+    pattern: str
+    format: str
+    after: str
+    legal: bool
+    start: int
+
+
 @dataclass(slots=True)
 class _Known:
-    """What was looked up before, by kind of list (``Numbering._kind``) and level: laws have thousands of lists, of
+    """What was looked up before, by kind of list (``Numbering.kind``) and level: laws have thousands of lists, of
     few kinds."""
 
     kinds: dict[str, str] = field(default_factory=dict)
@@ -46,6 +57,11 @@ class _Known:
     meanings: dict[tuple[str, int], tuple[str | None, ...]] = field(default_factory=dict)
     restarted: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
     """The deeper levels that start anew after a paragraph of a level."""
+    printing: dict[tuple[str, int], _Printing] = field(default_factory=dict)
+    starts: dict[str, dict[int, str]] = field(default_factory=dict)
+    """Numbers that a list itself says it starts with, by list and level."""
+    abstracts: dict[str, str | None] = field(default_factory=dict)
+    """Abstract list by list."""
 
 
 @dataclass(slots=True)
@@ -75,7 +91,10 @@ class Numbering:
         if place is None:
             return None
         num, level = place
-        abstract = self._abstract_id(num)
+        known = self._known.abstracts
+        if num not in known:
+            known[num] = self._abstract_id(num)
+        abstract = known[num]
         if abstract is None or self._level(num, level) is None:
             return None
         self._count(num, abstract, level)
@@ -94,7 +113,7 @@ class Numbering:
         definition = self._level(num, level) if num in self.nums else None
         if definition is None:
             return None
-        key = (self._kind(num), level)
+        key = (self.kind(num), level)
         if key not in self._known.meanings:
             said = [value(definition, name) for name in ("numFmt", "lvlText", "suff", "start")]
             self._known.meanings[key] = tuple(said)
@@ -140,12 +159,12 @@ class Numbering:
         return self._abstract_id(through, depth + 1) if through is not None and depth < LEVELS else abstract
 
     def _level(self, num: str, level: int) -> etree._Element | None:
-        key = (self._kind(num), level)
+        key = (self.kind(num), level)
         if key not in self._known.levels:
             self._known.levels[key] = self._find_level(num, level)
         return self._known.levels[key]
 
-    def _kind(self, num: str) -> str:
+    def kind(self, num: str) -> str:
         """The abstract list behind a list, if that says all about its levels; else a name for the list alone."""
         known = self._known.kinds
         if num not in known:
@@ -171,8 +190,7 @@ class Numbering:
 
     def _count(self, num: str, abstract: str, level: int) -> None:
         counters = self._counters.setdefault(abstract, [None] * LEVELS)
-        override = self._override(num, level)
-        start = value(override, "startOverride")
+        start = self._own_starts(num).get(level)
         if start is not None and (num, level) not in self._started:
             counters[level] = _integer(start, 1)
             self._epochs[abstract] = self._epochs.get(abstract, 0) + 1
@@ -187,10 +205,17 @@ class Numbering:
                 counters[shallower] = self._start(num, shallower)
 
     def _start(self, num: str, level: int) -> int:
-        return _integer(value(self._level(num, level), "start"), 1)
+        return self._printing(num, level).start
+
+    def _own_starts(self, num: str) -> dict[int, str]:
+        if num not in self._known.starts:
+            overrides = self.nums[num].findall(w("lvlOverride"))
+            said = ((_integer(each.get(w("ilvl")), -1), value(each, "startOverride")) for each in reversed(overrides))
+            self._known.starts[num] = {level: start for level, start in said if start is not None}
+        return self._known.starts[num]
 
     def _restarted(self, num: str, level: int) -> tuple[int, ...]:
-        key = (self._kind(num), level)
+        key = (self.kind(num), level)
         if key not in self._known.restarted:
             deeper = range(level + 1, LEVELS)
             self._known.restarted[key] = tuple(each for each in deeper if self._restarts(num, each, level))
@@ -207,21 +232,28 @@ class Numbering:
     # --- printing -------------------------------------------------------------------------------------------
 
     def _printed(self, num: str, abstract: str, level: int) -> Label | None:
-        definition = self._level(num, level)
-        pattern = value(definition, "lvlText") or ""
-        if value(definition, "numFmt") == "bullet":
-            return Label(pattern, _after(definition), level, abstract)
-        legal = bool(is_on(definition, "isLgl"))
+        how = self._printing(num, level)
+        if how.format == "bullet":
+            return Label(how.pattern, how.after, level, abstract)
         counters = self._counters[abstract]
-        text = _HOLE.sub(lambda hole: self._number(num, int(hole[1]) - 1, counters, legal), pattern)
+        text = _HOLE.sub(lambda hole: self._number(num, int(hole[1]) - 1, counters, how.legal), how.pattern)
         counter = f"{abstract}.{self._epochs.get(abstract, 0)}"
-        return Label(text, _after(definition), level, counter) if text else None
+        return Label(text, how.after, level, counter) if text else None
+
+    def _printing(self, num: str, level: int) -> _Printing:
+        key = (self.kind(num), level)
+        if key not in self._known.printing:
+            found = self._level(num, level)
+            pattern, written = (value(found, name) or "" for name in ("lvlText", "numFmt"))
+            legal, start = bool(is_on(found, "isLgl")), _integer(value(found, "start"), 1)
+            self._known.printing[key] = _Printing(pattern, written or "decimal", _after(found), legal, start)
+        return self._known.printing[key]
 
     def _number(self, num: str, level: int, counters: list[int | None], legal: bool) -> str:
         number = counters[level]
         if number is None:
             return ""
-        name = "decimal" if legal else value(self._level(num, level), "numFmt") or "decimal"
+        name = "decimal" if legal else self._printing(num, level).format
         written = self.formats.write(name, number)
         if written is None:
             self.unknown.add(name)

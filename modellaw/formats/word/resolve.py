@@ -156,6 +156,12 @@ def changed_blocks(body: etree._Element) -> set[etree._Element]:
     return found
 
 
+def has_tracked_mark(paragraph: etree._Element) -> bool:
+    """Whether the mark of a paragraph came or went, so that on one side it is joined to the next."""
+    properties = paragraph.find(f"{PPR}/{RPR}")
+    return properties is not None and any(child.tag in _CONTENT for child in properties)
+
+
 def resolve_tree(root: etree._Element, *, accept: bool) -> None:
     """Resolve every tracked change under ``root``, in place."""
     marks, side = _marks_of(root), _Side(accept)

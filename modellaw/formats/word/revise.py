@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from lxml import etree
@@ -37,6 +37,8 @@ from modellaw.model.source import Finding, Severity, Stamp
 CONSEQUENTIAL = "consequential"
 HIGHEST_ID = 2**30
 """Ids above this are not counted on from: the next must still fit 31 bits."""
+_SESSIONS = tuple(w(f"rsid{of}") for of in ("R", "RDefault", "P", "RPr", "Del", "Tr", "Sect"))
+"""Attributes that name the editing session of another file: they mean nothing in the copy, and are many."""
 _ID = re.compile(rb':id="(\d{1,10})"')
 
 
@@ -64,25 +66,40 @@ def revise(
     ``suffix`` behind the author.
     """
     package = open_package(base, name=name)
-    edit = PackageEdit(package)
+    ids = count(_highest_id(package) + 1)
     root = package.xml(package.main)
+    package = _without_main(package)
+    edit = PackageEdit(package)
     findings = list(_accept_earlier(package, edit, root))
-    body = _body(root, name)
+    parts, noticed = _written(package, edit, root, revised, script, Tracker(ids, stamp, suffix))
+    edit.replace_part(package.main, root)
+    for kind, tree in parts.roots.items():
+        edit.replace_part(package.related(f"{kind}s") or f"word/{kind}s.xml", tree)
+    return Revised(edit.packed(level=1), (*findings, *noticed))
+
+
+def _written(
+    package: Package,
+    edit: PackageEdit,
+    root: etree._Element,
+    revised: bytes | None,
+    script: EditScript,
+    tracker: Tracker,
+) -> tuple[NoteParts, list[Finding]]:
+    """Write all changes into ``root``; the tree of the revised file, as large again, is gone when this is done."""
+    body = _body(root, package.name)
     other = None if revised is None else _other(revised)
-    writer, parts = _writer(package, edit, body, other, script, stamp, suffix)
+    writer, parts = _writer(package, edit, body, other, script, tracker)
     pages = taken_pages(package, body, other)
     writer.write(body, script.blocks)
-    findings += write_pages(edit, writer, script, pages, other)
+    findings = list(write_pages(edit, writer, script, pages, other))
     if other is not None and writer.words.file is not None:
         findings += write_comments(edit, body, writer.words.file, writer.tracker, (other.package, other.body))
     define_separator(edit, root)
     track_whole_notes(root, parts, writer.tracker)
     order_notes(root, parts)
-    edit.replace_part(package.main, root)
-    for kind, tree in parts.roots.items():
-        edit.replace_part(package.related(f"{kind}s") or f"word/{kind}s.xml", tree)
     findings += [] if writer.words.file is None else writer.words.file.carrier.findings
-    return Revised(edit.packed(level=1), tuple(findings))
+    return parts, findings
 
 
 def _accept_earlier(package: Package, edit: PackageEdit, root: etree._Element) -> Iterator[Finding]:
@@ -118,13 +135,10 @@ def _writer(
     body: etree._Element,
     revised: FilePages | None,
     script: EditScript,
-    stamp: Stamp,
-    suffix: str,
+    tracker: Tracker,
 ) -> tuple[BlockWriter, NoteParts]:
-    ids = count(_highest_id(package) + 1)
-    tracker = Tracker(ids, stamp, suffix)
     parts = NoteParts(package, edit)
-    file = None if revised is None else _revised_file(edit, revised, script, parts, ids)
+    file = None if revised is None else _revised_file(edit, revised, script, parts, tracker.ids)
     words = WordWriter(tracker, Looks(), parts, rewrite_note, file)
     elements = match_blocks(script.base.blocks, body, name=package.name)
     return BlockWriter(elements, words, tracker, words.looks, table_elements), parts
@@ -134,7 +148,14 @@ def _other(revised: bytes) -> FilePages:
     package = open_package(revised, name="the revised file")
     root = package.xml(package.main)
     resolve_tree(root, accept=True)
-    return FilePages(package, _body(root, package.name))
+    etree.strip_attributes(root, *_SESSIONS)
+    return FilePages(_without_main(package), _body(root, package.name))
+
+
+def _without_main(package: Package) -> Package:
+    """The package without the bytes of its main part, which was parsed: in a long law they weigh much."""
+    rest = {member: b"" if member == package.main else content for member, content in package.members.items()}
+    return replace(package, members=rest)
 
 
 def _revised_file(

@@ -31,14 +31,23 @@ class Styles:
     by_name: dict[tuple[str, str], str] = field(default_factory=dict)
     """Id by kind and name, the name in lower case."""
     default_paragraph: str = ""
+    _chains: dict[str, tuple[WordStyle, ...]] = field(default_factory=dict, compare=False)
 
     def chain(self, style_id: str) -> tuple[WordStyle, ...]:
         """The style and those it is based on, nearest first; a circle is cut."""
-        found: dict[str, WordStyle] = {}
-        while style_id in self.by_id and style_id not in found:
-            found[style_id] = self.by_id[style_id]
-            style_id = found[style_id].based_on
-        return tuple(found.values())
+        if style_id not in self._chains:
+            found: dict[str, WordStyle] = {}
+            at = style_id
+            while at in self.by_id and at not in found:
+                found[at] = self.by_id[at]
+                at = found[at].based_on
+            self._chains[style_id] = tuple(found.values())
+        return self._chains[style_id]
+
+    def add(self, style: WordStyle) -> None:
+        """Make a further style known."""
+        self.by_id[style.id] = style
+        self._chains.clear()
 
     def of_paragraph(self, paragraph: etree._Element) -> tuple[WordStyle, ...]:
         """The chain of the style of a ``w:p``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 from lxml import etree
@@ -83,4 +84,8 @@ def parse_part(data: bytes, *, name: str) -> etree._Element:
 
 def serialise(root: etree._Element) -> bytes:
     """An XML part with its declaration; the same tree always gives the same bytes."""
-    return DECLARATION.encode() + etree.tostring(root, encoding="UTF-8")
+    out = io.BytesIO(DECLARATION.encode())
+    out.seek(0, io.SEEK_END)
+    with etree.xmlfile(out, encoding="UTF-8") as written:  # piece by piece: a whole law held twice weighs much
+        written.write(root)
+    return out.getvalue()

@@ -94,13 +94,21 @@ class _Reader:
 
     def read(self, runs: dict[int, tuple[int, str]]) -> None:
         """Finds all numbers of provisions; ``runs`` are cross-references known as such."""
+        texts, size = self.words.texts, len(self.words)
+        starts = sorted({*runs, *(index for index, token in enumerate(texts) if self._announces(token))})
         chain: _Chain | None = None
-        index = self._opening()
-        while index < len(self.words):
+        index, following = self._opening(), 0
+        while index < size:
+            if chain is None:  # nothing is read between references
+                while following < len(starts) and starts[following] < index:
+                    following += 1
+                if following == len(starts):
+                    return
+                index = starts[following]
             if index in runs:
                 index, chain = self._run(index, *runs[index]), None
                 continue
-            token = self.words.texts[index]
+            token = texts[index]
             if self._announces(token):
                 chain = _Chain(token.casefold(), ahead=self._unit_ahead(index))
             elif chain is not None:

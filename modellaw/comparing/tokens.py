@@ -34,12 +34,15 @@ _TOKEN = regex.compile(
 )
 _COUNTED = regex.compile(rf"{_NUMBER}|[{HAN_NUMERALS}]+|{_WORD}|(?:{_ARABIC})+|{_CLUSTER}", regex.VERSION1)
 _WORDS_ONLY = regex.compile(rf"{_WORD}|(?:{_ARABIC})+|(?![{HAN_NUMERALS}]){_CLUSTER}", regex.VERSION1)
-# The same for ASCII text, where the standard library's engine is several times faster.
-_ASCII_NUMBER = r"[0-9]+(?:[.,][0-9]+)*[A-Za-z]*"
-_ASCII_WORD = r"(?:[A-Za-z][0-9]*)+(?:'(?:[A-Za-z]{1,2}+(?![A-Za-z])|(?=[A-Za-z])))?"
-_ASCII_TOKEN = re.compile(rf"(?P<number>{_ASCII_NUMBER})|(?P<word>{_ASCII_WORD})|(?P<other>[ ]+|\r\n|[\s\S])")
-_ASCII_COUNTED = re.compile(rf"{_ASCII_NUMBER}|{_ASCII_WORD}")
-_ASCII_WORDS_ONLY = re.compile(_ASCII_WORD)
+# The same for Latin letters without combining marks, where the engine of the standard library is several times faster.
+_PLAIN = re.compile(r"[\x00-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
+_LATIN = r"[A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f]"
+_LATIN_NUMBER = rf"[0-9]+(?:[.,][0-9]+)*{_LATIN}*"
+_LATIN_WORD = rf"(?:{_LATIN}[0-9]*)+(?:['’](?:{_LATIN}{{1,2}}+(?!{_LATIN})|(?={_LATIN})))?"
+_LATIN_TOKEN = re.compile(rf"(?P<number>{_LATIN_NUMBER})|(?P<word>{_LATIN_WORD})|(?P<other>[ ]+|\r\n|[\s\S])")
+_LATIN_COUNTED = re.compile(rf"{_LATIN_NUMBER}|{_LATIN_WORD}")
+_LATIN_WORDS_ONLY = re.compile(_LATIN_WORD)
+_LATIN_NUMERALS = re.compile(_LATIN_NUMBER)
 _DIGITS = regex.compile(r"\p{Nd}")
 _NUMERALS = regex.compile(rf"{_NUMBER}|[{HAN_NUMERALS}]+", regex.VERSION1)
 _SEPARATORS = regex.compile(r"[^\p{L}\p{M}\p{N}./\-]+")
@@ -104,9 +107,14 @@ def atom_key(printed: Printed, run: Run) -> str:
     return f"\x00{run.kind}\x00{run.text}\x00{run.target}\x00{inside}"
 
 
+def _is_plain(text: str) -> bool:
+    """Whether text is in Latin letters and plain punctuation, every character a grapheme cluster of its own."""
+    return text.isascii() or _PLAIN.fullmatch(text) is not None
+
+
 def word_count(text: str) -> int:
     """How many words and numbers ``text`` has; a character of a script without spaces counts as one."""
-    return len((_ASCII_COUNTED if text.isascii() else _COUNTED).findall(text))
+    return len((_LATIN_COUNTED if _is_plain(text) else _COUNTED).findall(text))
 
 
 @lru_cache(maxsize=16384)
@@ -122,12 +130,13 @@ def ascii_digits(text: str) -> str:
 
 def masked(text: str) -> str:
     """``text`` in lower case with every number replaced by one sign: equal for provisions that were only renumbered."""
-    return str(_NUMERALS.sub("#", text)).casefold()
+    return str((_LATIN_NUMERALS if _is_plain(text) else _NUMERALS).sub("#", text)).casefold()
 
 
 def bag(text: str) -> Bag:
     """Words and pairs of neighbouring words of ``text`` with their counts, numbers left out."""
-    words = (_ASCII_WORDS_ONLY if text.isascii() else _WORDS_ONLY).findall(text.casefold())
+    text = text.casefold()
+    words = (_LATIN_WORDS_ONLY if _is_plain(text) else _WORDS_ONLY).findall(text)
     counts: Bag = Counter(words)
     counts.update(pairwise(words))
     return counts
@@ -143,12 +152,17 @@ def likeness(first: Bag, second: Bag) -> float:
     total = first.total() + second.total()
     if total == 0:
         return 1.0
-    shared = first.keys() & second.keys()
-    return 2 * sum(map(min, map(first.__getitem__, shared), map(second.__getitem__, shared))) / total
+    return 2 * shared(first, second) / total
+
+
+def shared(first: Bag, second: Bag) -> int:
+    """How many words and word pairs two texts have in common, repeated ones as often as both have them."""
+    both = first.keys() & second.keys()
+    return sum(map(min, map(first.__getitem__, both), map(second.__getitem__, both)))
 
 
 def _add(words: Words, text: str) -> None:
-    found = list((_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text))
+    found = list((_LATIN_TOKEN if _is_plain(text) else _TOKEN).finditer(text))
     texts = [match.group() for match in found]
     start = words.offsets[-1]
     words.texts += texts

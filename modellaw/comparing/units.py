@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from modellaw.comparing.pieces import UnitText
-from modellaw.comparing.tokens import Feature, likeness, sortable
+from modellaw.comparing.tokens import Feature, bag, likeness, shared, sortable
 from modellaw.model.printed import UnitKind
 
 ALIKE = 0.35
@@ -51,6 +51,15 @@ class _Board:
     revised: Sequence[UnitText]
     to_revised: dict[int, Match] = field(default_factory=dict)
     to_base: dict[int, Match] = field(default_factory=dict)
+    shares: dict[tuple[int, int], float] = field(default_factory=dict)
+    """Likeness of pairs that were asked about."""
+
+    def share(self, base: UnitText, revised: UnitText) -> float:
+        """How like two units are, 0 to 1."""
+        pair = base.index, revised.index
+        if pair not in self.shares:
+            self.shares[pair] = _likeness(base, revised)
+        return self.shares[pair]
 
     def match(self, match: Match) -> None:
         self.to_revised[match.base] = match
@@ -134,8 +143,33 @@ def _extend(board: _Board, reason: str, key: Callable[[UnitText], str], step: in
 
 
 def _match(board: _Board, base: UnitText, revised: UnitText, reason: str, rival: int = -1) -> None:
-    share = 1.0 if base.masked == revised.masked else likeness(base.bag, revised.bag)
-    board.match(Match(base.index, revised.index, reason, share, rival))
+    board.match(Match(base.index, revised.index, reason, board.share(base, revised), rival))
+
+
+def _likeness(base: UnitText, revised: UnitText) -> float:
+    """Share of words and word pairs in common; paragraphs that are the same on both sides are counted, not cut up."""
+    if base.masked == revised.masked:
+        return 1.0
+    left, right = (Counter(piece.free_key for piece in unit.pieces) for unit in (base, revised))
+    same = left & right
+    if not same:
+        return likeness(base.bag, revised.bag)
+    alike, one = _apart(base, same.copy())
+    _, other = _apart(revised, same)
+    first, second = bag("\n".join(one)), bag("\n".join(other))
+    return 2 * (alike + shared(first, second)) / max(2 * alike + first.total() + second.total(), 1)
+
+
+def _apart(unit: UnitText, same: Counter[str]) -> tuple[int, list[str]]:
+    """Words and word pairs in the paragraphs that are ``same``, and the texts of the others."""
+    count, rest = 0, []
+    for piece in unit.pieces:
+        if same[piece.free_key] > 0:
+            same[piece.free_key] -= 1
+            count += max(2 * piece.words - 1, 0)
+        else:
+            rest.append(piece.free)
+    return count, rest
 
 
 def _by_heading(board: _Board) -> None:
@@ -146,7 +180,7 @@ def _by_heading(board: _Board) -> None:
         if found not in right or len(left[found]) != 1 or len(right[found]) != 1:
             continue
         base, revised = left[found][0], right[found][0]
-        if likeness(base.bag, revised.bag) >= ALIKE or board.neighbours(base, revised):
+        if board.share(base, revised) >= ALIKE or board.neighbours(base, revised):
             _match(board, base, revised, "heading")
 
 
@@ -210,7 +244,7 @@ def _by_place(board: _Board) -> None:
             if not whole and base.label != revised.label:
                 continue
             heading = base.unit.kind is UnitKind.GROUP
-            if whole or heading or likeness(base.bag, revised.bag) >= ALIKE / 2:
+            if whole or heading or board.share(base, revised) >= ALIKE / 2:
                 _match(board, base, revised, "number")
                 break
 

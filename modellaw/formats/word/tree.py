@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 from lxml import etree
@@ -84,8 +83,16 @@ def parse_part(data: bytes, *, name: str) -> etree._Element:
 
 def serialise(root: etree._Element) -> bytes:
     """An XML part with its declaration; the same tree always gives the same bytes."""
-    out = io.BytesIO(DECLARATION.encode())
-    out.seek(0, io.SEEK_END)
-    with etree.xmlfile(out, encoding="UTF-8") as written:  # piece by piece: a whole law held twice weighs much
+    pieces = _Pieces([DECLARATION.encode()])
+    with etree.xmlfile(pieces, encoding="UTF-8") as written:
         written.write(root)
-    return out.getvalue()
+    return b"".join(pieces)
+
+
+class _Pieces(list[bytes]):
+    """A file that keeps what is written to it in pieces: one buffer that grows would hold a long law twice."""
+
+    def write(self, data: bytes) -> int:
+        """Put ``data`` behind what is there."""
+        self.append(data)
+        return len(data)

@@ -38,7 +38,7 @@ from modellaw.formats.word.story_text import (
 )
 from modellaw.formats.word.styles import read_styles
 from modellaw.formats.word.text import Atom, atoms, blocks, grid, paragraphs, plain_runs
-from modellaw.formats.word.tree import ID, MARKERS, PPR, SECT_PR, TYPE, P, content_key, value, w
+from modellaw.formats.word.tree import ID, MARKERS, PPR, SECT_PR, TYPE, P, content_key, properties_of, value, w
 from modellaw.model.printed import RunKind
 
 _NOTE_PARTS = tuple((kind, f"{kind}s") for kind in NOTE_KINDS)
@@ -153,7 +153,7 @@ class _Reader:
     def lines(self, container: Iterable[etree._Element]) -> Iterator[_Line]:
         """The paragraphs of blocks."""
         for element, cell in _placed(container):
-            properties = element.find(PPR)
+            properties = properties_of(element)
             key = content_key(properties)
             if key not in self.shapes:
                 place = self.sides[0].numbering.place_of(properties)
@@ -212,7 +212,7 @@ def _reader(package: Package, trees: Mapping[str, etree._Element]) -> _Reader:
 
 
 def _spans(paragraph: etree._Element, found: Iterable[Atom], context: Context) -> Iterator[Span]:
-    style = value(paragraph.find(PPR), "pStyle") or ""
+    style = value(properties_of(paragraph), "pStyle") or ""
     return joined((len(atom.text), *look_of(atom, context, style)) for atom in found if atom.text)
 
 

@@ -26,7 +26,7 @@ from modellaw.formats.word.resolve import has_tracked_changes, resolve_tree
 from modellaw.formats.word.runs_of import Context, runs_of
 from modellaw.formats.word.styles import read_styles
 from modellaw.formats.word.text import blocks, grid, paragraphs
-from modellaw.formats.word.tree import ID, PPR, TYPE, P, content_key, is_on, value, w
+from modellaw.formats.word.tree import ID, PPR, TYPE, P, content_key, is_on, properties_of, value, w
 from modellaw.model.printed import (
     Align,
     Printed,
@@ -158,7 +158,7 @@ class _Reader:
         return printed, Hint(automatic, shape.name, self._numbers(element), framed=shape.framed)
 
     def _shape(self, element: etree._Element) -> _Shape:
-        properties = element.find(PPR)
+        properties = properties_of(element)
         key = content_key(properties)
         if key not in self.shapes:
             place, styles = self.numbering.place_of(properties), self.context.styles

@@ -12,7 +12,19 @@ from modellaw.formats.word.look import CHARACTER_STYLES
 from modellaw.formats.word.look_resolved import ResolvedLooks
 from modellaw.formats.word.styles import Styles
 from modellaw.formats.word.text import Atom, Media, atoms, plain_runs
-from modellaw.formats.word.tree import HYPERLINK, PPR, RPR, RUN, SIMPLE_FIELD, P, content_key, is_on, r, value, w
+from modellaw.formats.word.tree import (
+    HYPERLINK,
+    RPR,
+    RUN,
+    SIMPLE_FIELD,
+    P,
+    content_key,
+    is_on,
+    properties_of,
+    r,
+    value,
+    w,
+)
 from modellaw.model.printed import PrintedNote, Run, RunKind
 
 _OURS = {name: kind for kind, name in CHARACTER_STYLES.items()}
@@ -42,7 +54,7 @@ class Context:
 
 def runs_of(paragraph: etree._Element, context: Context) -> tuple[tuple[Run, ...], tuple[PrintedNote, ...]]:
     """The runs of a ``w:p``, neighbours of one look joined, and the notes they refer to."""
-    style = value(paragraph.find(PPR), "pStyle") or ""
+    style = value(properties_of(paragraph), "pStyle") or ""
     plain = plain_runs(paragraph)
     if plain is not None:
         return tuple(_plain(plain, context, style)), ()

@@ -32,6 +32,8 @@ HYPERLINK, SMART_TAG, SIMPLE_FIELD, FIELD_CHAR = w("hyperlink"), w("smartTag"), 
 ALTERNATE = f"{{{MC}}}AlternateContent"
 CHOICE, FALLBACK = f"{{{MC}}}Choice", f"{{{MC}}}Fallback"
 MATH, MATH_PARAGRAPH = f"{{{M}}}oMath", f"{{{M}}}oMathPara"
+_NAMES: dict[str, str] = {}
+"""Names in Clark notation, once made."""
 VAL, ID, TYPE = w("val"), w("id"), w("type")
 
 _RANGES = (
@@ -53,8 +55,18 @@ def local(element: etree._Element) -> str:
 
 def value(parent: etree._Element | None, name: str) -> str | None:
     """``w:val`` of the child ``w:name`` of ``parent``, or None without such a child (``""`` without ``w:val``)."""
-    child = None if parent is None else parent.find(w(name))
-    return None if child is None else child.get(VAL, "")
+    if parent is not None:
+        wanted = _NAMES.get(name) or _NAMES.setdefault(name, w(name))
+        for child in parent:  # the wanted child of properties is among the first; find() costs several times as much
+            if child.tag == wanted:
+                return child.get(VAL, "")
+    return None
+
+
+def properties_of(paragraph: etree._Element) -> etree._Element | None:
+    """The ``w:pPr`` of a ``w:p``, which comes first (schema)."""
+    first = paragraph[0] if len(paragraph) else None
+    return first if first is None or first.tag == PPR else paragraph.find(PPR)
 
 
 def content_key(element: etree._Element | None) -> tuple[object, ...]:

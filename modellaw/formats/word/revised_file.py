@@ -11,12 +11,15 @@ from lxml import etree
 
 from modellaw.formats.word.revise_cuts import CutParagraph
 from modellaw.formats.word.revise_looks import RunTable, run_table
-from modellaw.formats.word.segments import Segment, segments
+from modellaw.formats.word.segments import Segment, segments, text_element
+from modellaw.formats.word.text import plain_runs
 from modellaw.formats.word.tree import CUSTOM_XML, HYPERLINK, PPR, SDT, SMART_TAG, P, value, w
 from modellaw.model.printed import Printed, PrintedTable, RunKind
 from modellaw.model.source import Finding
 from modellaw.model.walk import printed_text
 
+_SIGNS = "\t\u2011\u00ad"
+"""Characters that may stand for elements of their own."""
 _WRAPPERS = (SDT, w("sdtContent"), SMART_TAG, CUSTOM_XML)
 
 
@@ -112,10 +115,7 @@ class RevisedFile:
         if found is None:
             return None
         element, start = found
-        copied = copy.deepcopy(element)
-        pieces = segments(copied, {cut + start for cut in cuts})
-        end = start + len(printed_text(printed))
-        return RevisedWords(self, element, start, tuple(_inside(pieces, start, end)))
+        return RevisedWords(self, element, start, len(printed_text(printed)), frozenset(cut + start for cut in cuts))
 
 
 def _inside(pieces: Sequence[Segment], start: int, end: int) -> Iterator[Segment]:
@@ -128,14 +128,26 @@ def _inside(pieces: Sequence[Segment], start: int, end: int) -> Iterator[Segment
             yield Segment(piece.start - start, piece.end - start, piece.elements, piece.kind, piece.target)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RevisedWords:
-    """A paragraph of the revised file, cut into pieces."""
+    """A paragraph of the revised file, cut into pieces when they are asked for."""
 
     file: RevisedFile
     element: etree._Element
     start: int
-    pieces: tuple[Segment, ...]
+    length: int
+    cuts: frozenset[int]
+    _pieces: tuple[Segment, ...] | None = None
+    _plain: list[tuple[str, etree._Element | None]] | None = None
+    _looked: bool = False
+
+    @property
+    def pieces(self) -> tuple[Segment, ...]:
+        """The pieces of a copy of the paragraph, offsets counted from its first character that belongs to the words."""
+        if self._pieces is None:
+            found = segments(copy.deepcopy(self.element), self.cuts)
+            self._pieces = tuple(_inside(found, self.start, self.start + self.length))
+        return self._pieces
 
     @property
     def style(self) -> str | None:
@@ -152,8 +164,36 @@ class RevisedWords:
 
     def between(self, start: int, end: int, base_style: str | None) -> list[etree._Element]:
         """Adopted elements of the words between two offsets; notes at the edges are left out."""
+        plain = self._plain_between(start, end, base_style)
+        if plain is not None:
+            return plain
         taken = [piece for piece in self.pieces if _goes_with(piece, start, end)]
         return self.adopted(taken, base_style)
+
+    def _plain_between(self, start: int, end: int, base_style: str | None) -> list[etree._Element] | None:
+        """The same out of a paragraph of plain runs, without a copy of it; None when there is more to carry."""
+        if not self._looked:
+            self._plain, self._looked = plain_runs(self.element), True
+        if self._plain is None:
+            return None
+        made: list[etree._Element] = []
+        at = -self.start
+        for text, properties in self._plain:
+            words = text[max(start - at, 0) : max(end - at, 0)]
+            if words:
+                if any(sign in words for sign in _SIGNS):
+                    return None
+                made.append(self._run(words, properties, base_style))
+            at += len(text)
+        return made
+
+    def _run(self, words: str, properties: etree._Element | None, base_style: str | None) -> etree._Element:
+        made = etree.Element(w("r"))
+        translated = self.file.carrier.run_properties(properties, self.style, base_style)
+        if translated is not None and len(translated):
+            made.append(copy.deepcopy(translated))
+        made.append(text_element(words))
+        return made
 
     def adopted(self, pieces: Sequence[Segment], base_style: str | None) -> list[etree._Element]:
         """The elements of ``pieces`` carried into the base, links around them kept."""

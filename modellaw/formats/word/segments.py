@@ -6,12 +6,14 @@ A run is cut only where a change begins or ends; fields and notes are pieces of 
 from __future__ import annotations
 
 import copy
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 
-from modellaw.formats.word.text import Atom, atoms
+from modellaw.formats.word.text import Atom, atoms, plain_runs
 from modellaw.formats.word.tree import FIELD_CHAR, RPR, RUN, SIMPLE_FIELD, XML_SPACE, T, w
 from modellaw.model.printed import RunKind
 
@@ -36,6 +38,9 @@ class Segment:
 
 def segments(paragraph: etree._Element, cuts: Collection[int]) -> list[Segment]:
     """The pieces of a ``w:p`` in order, cut at ``cuts`` (and around fields and notes); the paragraph is changed."""
+    plain = _plain(paragraph, cuts)
+    if plain is not None:
+        return plain
     _expand_simple_fields(paragraph)
     _cut_texts(paragraph, cuts)
     made: list[Segment] = []
@@ -44,6 +49,46 @@ def segments(paragraph: etree._Element, cuts: Collection[int]) -> list[Segment]:
         _append(made, atom, at, cuts)
         at += len(atom.text)
     return _isolated(made)
+
+
+def _plain(paragraph: etree._Element, cuts: Collection[int]) -> list[Segment] | None:
+    """The pieces of a paragraph of plain runs, a run each, where every cut lies in the only text of a run.
+
+    Nine paragraphs in ten are so; this is several times cheaper than looking at every atom. None for the others.
+    """
+    runs = plain_runs(paragraph, empty=True)
+    if runs is None:
+        return None
+    elements = [child for child in paragraph if child.tag == RUN]
+    wanted, at = sorted(cuts), 0
+    inner: list[list[int]] = []
+    for run, (text, _) in zip(elements, runs, strict=True):
+        start, at = at, at + len(text)
+        inside = wanted[bisect_right(wanted, start) : bisect_left(wanted, at)]
+        if inside and (run[-1].tag != T or len(run) != 1 + (run[0].tag == RPR)):
+            return None
+        inner.append([cut - start for cut in inside])
+    return list(_cut_runs(elements, [text for text, _ in runs], inner))
+
+
+def _cut_runs(
+    runs: Sequence[etree._Element], texts: Sequence[str], inner: Sequence[Sequence[int]]
+) -> Iterator[Segment]:
+    at = 0
+    for run, text, cuts in zip(runs, texts, inner, strict=True):
+        if not cuts and len(run) and run[-1].tag != RPR:
+            yield Segment(at, at + len(text), (run,))
+        whole = run[-1].text or "" if cuts else ""
+        for start, end in pairwise((0, *cuts, len(text)) if cuts else ()):
+            piece = run
+            if end < len(text):
+                piece = _like(run, (text_element(whole[start:end]),))
+                run.addprevious(piece)
+            else:
+                run[-1].text = whole[start:]
+                run[-1].set(XML_SPACE, "preserve")
+            yield Segment(at + start, at + end, (piece,))
+        at += len(text)
 
 
 def _append(made: list[Segment], atom: Atom, at: int, cuts: Collection[int]) -> None:

@@ -88,8 +88,10 @@ _PLAIN = {w("tab"): "\t", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad
 _PASSED = MARKERS | {PPR}
 
 
-def plain_runs(paragraph: etree._Element) -> list[tuple[str, etree._Element | None]] | None:
+def plain_runs(paragraph: etree._Element, *, empty: bool = False) -> list[tuple[str, etree._Element | None]] | None:
     """Characters and ``w:rPr`` of each run with characters; None for a paragraph with more than plain runs.
+
+    With ``empty`` runs without characters are among them.
 
     Most paragraphs are plain; they are read in one pass without a value for each atom.
     """
@@ -112,7 +114,7 @@ def plain_runs(paragraph: etree._Element) -> list[tuple[str, etree._Element | No
                 text += _PLAIN[name]
             else:
                 return None
-        if text:
+        if text or empty:
             found.append((text, properties))
     return found
 

@@ -18,7 +18,7 @@ from modellaw.formats.word.markup import W
 from modellaw.formats.word.numbering import Numbering
 from modellaw.formats.word.open_package import Package
 from modellaw.formats.word.styles import Styles
-from modellaw.formats.word.tree import PPR, RPR, VAL, content_key, local, value, w
+from modellaw.formats.word.tree import PPR, RPR, VAL, content_key, element_key, local, value, w
 
 Values: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
 """Name of a property -> its attributes, sorted; a property that is off is left out."""
@@ -132,7 +132,7 @@ class ResolvedLooks:
         style = value(properties, "pStyle") or self.styles.default_paragraph
         # most lists differ only in where they count: their levels are those of one abstract list
         listed = None if place is None else (self.numbering.kind(place[0]), place[1])
-        key = (tuple(map(content_key, direct)), style, listed)
+        key = (tuple(map(element_key, direct)), style, listed)
         if key not in self._paragraphs:
             level = None if place is None else self.numbering.definition(*place)
             values = merged(self.paragraph_defaults, self._style(style, PPR))

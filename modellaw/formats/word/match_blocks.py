@@ -12,6 +12,8 @@ from modellaw.formats.word.tree import P
 from modellaw.model.printed import Printed, PrintedBlock
 from modellaw.model.walk import printed_text
 
+_SAMPLE = 16
+"""Of so many paragraphs one is compared, to refuse another file early; the finished redline is checked in full."""
 Elements = dict[int, etree._Element]
 """Element by ``id`` of the printed block."""
 
@@ -27,10 +29,11 @@ def _pairs(
     elements = list(blocks(container))
     if len(elements) != len(printed):
         raise _other_file(name, f"{len(elements)} blocks instead of {len(printed)}")
-    for block, element in zip(printed, elements, strict=True):
+    for index, (block, element) in enumerate(zip(printed, elements, strict=True)):
         yield id(block), element
         if isinstance(block, Printed):
-            if element.tag != P or paragraph_text(element) != printed_text(block):
+            sampled = index % _SAMPLE == 0
+            if element.tag != P or (sampled and paragraph_text(element) != printed_text(block)):
                 raise _other_file(name, f"the paragraph {printed_text(block)[:60]!r} stands differently in the file")
             continue
         if element.tag == P:

@@ -297,7 +297,7 @@ def is_contents(element: etree._Element) -> bool:
 def _is_separator(paragraph: etree._Element) -> bool:
     """Whether a paragraph only keeps two tables apart, or stands in for a side that has none: it is no text."""
     last = paragraph[-1] if len(paragraph) else None
-    if last is None or (last.tag == RUN and last.find(T) is not None):
+    if last is None or (last.tag == RUN and len(last) and last[-1].tag == T):
         return False
     return value(paragraph.find(PPR), "pStyle") == SEPARATOR_STYLE and not paragraph_text(paragraph)
 

@@ -70,11 +70,18 @@ def properties_of(paragraph: etree._Element) -> etree._Element | None:
 
 
 def content_key(element: etree._Element | None) -> tuple[object, ...]:
-    """What an element says, as a key: equal for elements with the same names, attributes and children.
+    """What properties say, as a key: equal for elements whose children have the same names, attributes and children.
 
     For properties, which hold no text; several times cheaper than serialising, which repeats all namespaces.
     """
-    return () if element is None else tuple([(each.tag, len(each), *each.items()) for each in element.iter()])
+    return () if element is None else tuple([element_key(child) for child in element])
+
+
+def element_key(element: etree._Element) -> tuple[object, ...]:
+    """The same for one property with its own name and attributes."""
+    if len(element):
+        return element.tag, *element.items(), content_key(element)
+    return element.tag, *element.items()
 
 
 def is_on(parent: etree._Element | None, name: str) -> bool | None:

@@ -78,8 +78,9 @@ def compare(
     noticed = (found for each in rendered.values() for found in each.findings)
     findings = tuple(dict.fromkeys((*sides[0].findings, *sides[1].findings, *script.findings, *noticed)))
     written = write_outputs({path: each.data for path, each in rendered.items()})
-    told = "" if "-" in map(str, outputs) else _told(script)
-    return Answer(_summary(script), told, findings, written)
+    said = _summary(script)
+    told = "" if "-" in map(str, outputs) else _told(said)
+    return Answer(said, told, findings, written)
 
 
 def table(
@@ -254,7 +255,9 @@ def _word_file(side: ReadLaw) -> bytes:
 
 
 def _counts(script: EditScript) -> tuple[tuple[str, int], ...]:
-    return tuple(_summary(script)["provisions"].items())
+    from modellaw.comparing import provision_counts
+
+    return tuple(provision_counts(script).items())
 
 
 def _metadata(title: str, profile: Profile) -> WordMetadata:
@@ -283,11 +286,10 @@ def _summary(script: EditScript) -> dict[str, Any]:
     return summary(script)
 
 
-def _told(script: EditScript) -> str:
+def _told(said: dict[str, Any]) -> str:
     """Counts on the first line, then a line for each provision in which anything changed."""
     from modellaw.comparing import summary_lines
 
-    said = _summary(script)
     counts = ", ".join(f"{number} {kind}" for kind, number in said["provisions"].items() if number)
     words = f"{said['words']['inserted']} words inserted, {said['words']['deleted']} deleted"
     told = [counts or "no numbered provisions", words if not counts or any(said["words"].values()) else ""]

@@ -4,13 +4,14 @@ from modellaw.comparing.compare import compare
 from modellaw.comparing.concordance import concordance
 from modellaw.comparing.script_json import script_json, script_json_text
 from modellaw.comparing.sides import accepted, check, rejected
-from modellaw.comparing.summary import summary, summary_lines
+from modellaw.comparing.summary import provision_counts, summary, summary_lines
 
 __all__ = [
     "accepted",
     "check",
     "compare",
     "concordance",
+    "provision_counts",
     "rejected",
     "script_json",
     "script_json_text",

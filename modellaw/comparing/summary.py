@@ -30,10 +30,9 @@ def summary(script: EditScript) -> dict[str, Any]:
     ``provisions`` counts basic units only, each once; ``words`` counts the whole law, numbers that follow from
     renumbering apart. ``verified`` speaks of the script; a file made from it is verified by its writer.
     """
-    counts = Counter(pair.change for pair in script.units if _kind(pair) is UnitKind.UNIT)
     details = unit_details(script)
     return {
-        "provisions": {change.value: counts[change] for change in UnitChange},
+        "provisions": provision_counts(script),
         "words": {
             "inserted": sum(pair.inserted for pair in script.units),
             "deleted": sum(pair.deleted for pair in script.units),
@@ -79,6 +78,12 @@ def unit_summary(script: EditScript, pair: UnitPair, details: UnitDetails) -> di
         "splits": details.splits,
         "merges": details.merges,
     }
+
+
+def provision_counts(script: EditScript) -> dict[str, int]:
+    """How many basic units each kind of change happened to."""
+    counts = Counter(pair.change for pair in script.units if _kind(pair) is UnitKind.UNIT)
+    return {change.value: counts[change] for change in UnitChange}
 
 
 def summary_lines(said: Mapping[str, Any]) -> Iterator[str]:

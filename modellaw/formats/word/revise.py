@@ -23,7 +23,7 @@ from modellaw.formats.word.package_edit import PackageEdit
 from modellaw.formats.word.resolve import has_tracked_changes, resolve_tree, story_members
 from modellaw.formats.word.revise_blocks import BlockWriter
 from modellaw.formats.word.revise_comments import write_comments
-from modellaw.formats.word.revise_notes import order_notes, rewrite_note, track_whole_notes
+from modellaw.formats.word.revise_notes import finish_notes, rewrite_note
 from modellaw.formats.word.revise_pages import FilePages, taken_pages, write_pages
 from modellaw.formats.word.revise_tables import table_elements
 from modellaw.formats.word.revise_words import WordWriter
@@ -96,8 +96,7 @@ def _written(
     if other is not None and writer.words.file is not None:
         findings += write_comments(edit, body, writer.words.file, writer.tracker, (other.package, other.body))
     define_separator(edit, root)
-    track_whole_notes(root, parts, writer.tracker)
-    order_notes(root, parts)
+    finish_notes(root, parts, writer.tracker)
     findings += [] if writer.words.file is None else writer.words.file.carrier.findings
     return parts, findings
 

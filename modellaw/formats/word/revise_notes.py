@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -95,14 +96,29 @@ def _moved(op: WordOp, by: int) -> WordOp:
     )
 
 
-def track_whole_notes(root: etree._Element, parts: NoteParts, tracker: Tracker) -> None:
+References: TypeAlias = "dict[str, list[etree._Element]]"
+"""References of the main part by kind of note, in order."""
+
+
+def finish_notes(root: etree._Element, parts: NoteParts, tracker: Tracker) -> None:
+    """What can be done only when all of the main part ``root`` is written: whole notes marked, all put in order."""
+    if parts.roots:
+        tags = {w(f"{kind}Reference"): kind for kind in parts.roots}
+        references: References = {kind: [] for kind in parts.roots}
+        for each in root.iter(*tags):
+            references[tags[str(each.tag)]].append(each)
+        _track_whole_notes(references, parts, tracker)
+        _order_notes(references, parts)
+
+
+def _track_whole_notes(references: References, parts: NoteParts, tracker: Tracker) -> None:
     """Mark the texts of notes as their references are marked: a note that comes or goes does so with its text.
 
     A note that is referred to more than once keeps its text as long as one reference stays.
     """
-    for kind in parts.roots:
+    for kind, found_references in references.items():
         marks: dict[str, set[Mark | None]] = {}
-        for reference in root.iter(w(f"{kind}Reference")):
+        for reference in found_references:
             marks.setdefault(reference.get(ID, ""), set()).add(_mark_of(reference))
         for number, found in marks.items():
             note = parts.find(f"{kind} {number}")
@@ -125,7 +141,7 @@ def _untracked(note: etree._Element) -> Iterator[etree._Element]:
             yield from piece.elements
 
 
-def order_notes(root: etree._Element, parts: NoteParts) -> None:
+def _order_notes(references: References, parts: NoteParts) -> None:
     """Put notes that were added where their references stand, and number all in that order.
 
     Word finds a note by its id; LibreOffice takes the n-th note for the n-th reference, as Word itself writes them.
@@ -134,13 +150,12 @@ def order_notes(root: etree._Element, parts: NoteParts) -> None:
         if kind not in parts.numbers:
             continue
         notes = {note.get(ID, ""): note for note in tree.iter(w(kind)) if note.get(TYPE, "normal") == "normal"}
-        references = [each for each in root.iter(w(f"{kind}Reference")) if each.get(ID, "") in notes]
-        wanted = list(dict.fromkeys(each.get(ID, "") for each in references))
-        wanted += [number for number in notes if number not in set(wanted)]
+        own = [each for each in references[kind] if each.get(ID, "") in notes]
+        wanted = list(dict.fromkeys([*(each.get(ID, "") for each in own), *notes]))
         if wanted == list(notes) and [*map(int, wanted)] == sorted(map(int, wanted)):
             continue
         known = {number: str(index) for index, number in enumerate(wanted, start=1)}
-        for reference in references:
+        for reference in own:
             reference.set(ID, known[reference.get(ID, "")])
         for number in wanted:
             notes[number].set(ID, known[number])

@@ -128,6 +128,8 @@ class _Reader:
     """Base and revised."""
     shapes: dict[object, tuple[tuple[str, int] | None, str, str]] = field(default_factory=dict)
     """List and level, look, and id of the style by what ``w:pPr`` says."""
+    kinds: dict[object, tuple[str, str]] = field(default_factory=dict)
+    """Look and style for lists that differ only in where they count."""
     names: dict[str, str] = field(default_factory=dict)
     """Prefixes of the main part, so that copies keep them."""
 
@@ -156,12 +158,12 @@ class _Reader:
             properties = properties_of(element)
             key = content_key(properties)
             if key not in self.shapes:
-                place = self.sides[0].numbering.place_of(properties)
-                self.shapes[key] = (
-                    place,
-                    self.looks.paragraph_look(properties, place),
-                    value(properties, "pStyle") or "",
-                )
+                numbering = self.sides[0].numbering
+                place = numbering.place_of(properties)
+                kind = numbering.shape_key(properties, place)
+                if kind not in self.kinds:
+                    self.kinds[kind] = self.looks.paragraph_look(properties, place), value(properties, "pStyle") or ""
+                self.shapes[key] = place, *self.kinds[kind]
             place, shape, style = self.shapes[key]
             plain = plain_runs(element)
             if plain is None:

@@ -16,9 +16,10 @@ from lxml import etree
 from modellaw.conventions.number_formats import NumberFormats
 from modellaw.formats.word.open_package import Package
 from modellaw.formats.word.styles import Styles
-from modellaw.formats.word.tree import PPR, is_on, value, w
+from modellaw.formats.word.tree import PPR, element_key, is_on, value, w
 
 LEVELS = 9
+_NUM_PR = w("numPr")
 _HOLE = re.compile(r"%([1-9])")
 _AFTER = {"tab": "\t", "space": " ", "nothing": ""}
 
@@ -140,6 +141,12 @@ class Numbering:
                 level = self._level_of_style(num, style.id)
                 return self._checked(num, _integer(value(inherited, "ilvl"), 0) if level is None else level)
         return None
+
+    def shape_key(self, properties: etree._Element | None, place: tuple[str, int] | None) -> tuple[object, ...]:
+        """What a paragraph with these properties looks like, as a key: equal for lists that differ only in where they
+        count; ``place`` is its list and level."""
+        rest = () if properties is None else [element_key(child) for child in properties if child.tag != _NUM_PR]
+        return *rest, None if place is None else (self.kind(place[0]), place[1])
 
     def _checked(self, num: str, level: int) -> tuple[str, int] | None:
         return (num, level) if num != "0" and num in self.nums and 0 <= level < LEVELS else None

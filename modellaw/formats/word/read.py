@@ -125,6 +125,8 @@ class _Reader:
     tables: int = 0
     shapes: dict[object, _Shape] = field(default_factory=dict)
     """By what ``w:pPr`` says."""
+    kinds: dict[object, _Shape] = field(default_factory=dict)
+    """The same for lists that differ only in where they count."""
 
     def blocks(self, container: etree._Element, *, outer: bool = False) -> Iterator[PrintedBlock]:
         for element in blocks(container):
@@ -161,17 +163,26 @@ class _Reader:
         properties = properties_of(element)
         key = content_key(properties)
         if key not in self.shapes:
-            place, styles = self.numbering.place_of(properties), self.context.styles
-            self.shapes[key] = _Shape(
-                name=styles.name_of(element),
-                align=_align(element),
-                outline=styles.outline(element),
-                keep_next=bool(is_on(properties, "keepNext")),
-                framed=_is_framed(element),
-                place=place,
-                look=self.looks.paragraph_look(properties, place),
-            )
+            place = self.numbering.place_of(properties)
+            kind = self.numbering.shape_key(properties, place)
+            if kind not in self.kinds:
+                self.kinds[kind] = self._new_shape(element, properties, place)
+            self.shapes[key] = replace(self.kinds[kind], place=place)
         return self.shapes[key]
+
+    def _new_shape(
+        self, element: etree._Element, properties: etree._Element | None, place: tuple[str, int] | None
+    ) -> _Shape:
+        styles = self.context.styles
+        return _Shape(
+            name=styles.name_of(element),
+            align=_align(element),
+            outline=styles.outline(element),
+            keep_next=bool(is_on(properties, "keepNext")),
+            framed=_is_framed(element),
+            place=place,
+            look=self.looks.paragraph_look(properties, place),
+        )
 
     def _numbers(self, element: etree._Element) -> tuple[tuple[str, str], ...]:
         """Key and characters of each number that has a bookmark of its own."""

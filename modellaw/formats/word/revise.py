@@ -29,6 +29,7 @@ from modellaw.formats.word.revise_tables import table_elements
 from modellaw.formats.word.revise_words import WordWriter
 from modellaw.formats.word.revised_file import RevisedFile
 from modellaw.formats.word.separator import define_separator
+from modellaw.formats.word.text import SEPARATOR_STYLE
 from modellaw.formats.word.tracked import Tracker
 from modellaw.formats.word.tree import w
 from modellaw.model.script import EditScript
@@ -73,6 +74,8 @@ def revise(
     findings = list(_accept_earlier(package, edit, root))
     parts, noticed = _written(package, edit, root, revised, script, Tracker(ids, stamp, suffix))
     edit.replace_part(package.main, root)
+    if SEPARATOR_STYLE.encode() in edit.members[package.main]:
+        define_separator(edit, root)
     for kind, tree in parts.roots.items():
         edit.replace_part(package.related(f"{kind}s") or f"word/{kind}s.xml", tree)
     return Revised(edit.packed(level=1), (*findings, *noticed))
@@ -95,7 +98,6 @@ def _written(
     findings = list(write_pages(edit, writer, script, pages, other))
     if other is not None and writer.words.file is not None:
         findings += write_comments(edit, body, writer.words.file, writer.tracker, (other.package, other.body))
-    define_separator(edit, root)
     finish_notes(root, parts, writer.tracker)
     findings += [] if writer.words.file is None else writer.words.file.carrier.findings
     return parts, findings

@@ -12,6 +12,7 @@ OIL = (
     + p("Oil is bought in the market of the town by the clerk.")
     + p("It is kept in a dry cellar.")
 )  # fmt: skip
+WAX = heading("9. Wax") + p("Wax is made by bees and by nobody else who lives in the town or near it.")
 ROOMS = (
     heading("8. Rooms")
     + p("A lamp room holds, beside the lamps themselves and their cases:")
@@ -47,6 +48,7 @@ def traps() -> tuple[Trap, ...]:
         moved("moved_and_renumbered_provision", OIL, OIL.replace("4.", "7.", 1), counted, shown=("4", "7")),
         trap("two_moved_provisions", OIL + ROOMS + FIXED + CLOSE, FIXED + ROOMS + OIL + CLOSE, of=LISTED, moves=2),
         moved("moved_list", ROOMS, of=LISTED),
+        Trap("last_provision_away_and_first_to_the_end", Docx(OIL + FIXED + WAX), Docx(WAX + FIXED + OIL), moves=2),
         moved("moved_table", priced),
         Trap("moved_note", Docx(BEFORE + noted + FIXED + CLOSE + AFTER, footnotes=bees),
              Docx(BEFORE + FIXED + noted + CLOSE + AFTER, footnotes=bees), moves=1),

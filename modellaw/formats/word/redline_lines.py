@@ -66,7 +66,7 @@ class Line:
     """Whose properties it has on the page and after acceptance; None: those of a separator."""
     before: Printed | None = None
     """Whose properties it gets back on rejection; None: those of a separator."""
-    both: bool = False
+    both: tuple[Line, Line] | None = None
     """Two whole paragraphs share it: first the base's words, then the revised one's."""
     start: str = ""
     end: str = ""
@@ -143,7 +143,7 @@ def _shared(gone: Line, come: Line) -> Line:
         content=Mark.NONE,
         mark=Mark.NONE,
         before=gone.base,
-        both=True,
+        both=(gone, come),
         start=gone.start + come.start,
         end=gone.end + come.end,
     )

@@ -57,7 +57,7 @@ class BlockWriter:
     def write(self, container: etree._Element, changes: Sequence[BlockChange]) -> None:
         """Write all changes of the body."""
         if self.words.file is not None:
-            self.words.file.pair_lists(self._numbered(changes))
+            self.words.file.pair_lists(self._numbered(changes, set()))
         for index, change in enumerate(changes):
             if isinstance(change, ParagraphChange) and change.revised is not None and id(change.base) in self.elements:
                 self.looks.learn(change.revised, self.elements[id(change.base)])
@@ -68,18 +68,24 @@ class BlockWriter:
                 self.lasts[change.change, change.move] = index
         self.inside(container, changes, outer=True)
 
-    def _numbered(self, changes: Iterable[BlockChange]) -> Iterator[tuple[etree._Element, Printed]]:
-        """Paragraphs on both sides that a list numbers, with their elements in the base."""
+    def _numbered(
+        self, changes: Iterable[BlockChange], seen: set[tuple[str, str]]
+    ) -> Iterator[tuple[etree._Element, Printed]]:
+        """The first paragraph on both sides of each pair of lists, with its element in the base."""
         for change in changes:
             if isinstance(change, TableChange):
                 for row in change.rows:
                     for cell in row.cells:
-                        yield from self._numbered(cell.blocks)
+                        yield from self._numbered(cell.blocks, seen)
             elif change.base is not None and change.revised is not None and change.base.list and change.revised.list:
+                lists = change.base.list, change.revised.list
+                if lists in seen:
+                    continue
                 whole = change.whole
                 base = whole if whole is not None and change.cut is Cut.SPLIT else change.base
                 element = self.elements.get(id(base))
                 if element is not None:
+                    seen.add(lists)
                     yield element, whole if whole is not None and change.cut is Cut.MERGED else change.revised
 
     def inside(self, container: etree._Element, changes: Sequence[BlockChange], *, outer: bool = False) -> None:
@@ -190,9 +196,10 @@ class BlockWriter:
         return element
 
     def _words(self, element: etree._Element, line: Line) -> None:
-        if line.both and line.base is not None and line.revised is not None:
-            self.words.whole(element, Mark.DELETED)
-            self.words.fill(element, line.revised, Mark.INSERTED)
+        if line.both is not None and line.revised is not None:
+            gone, come = line.both
+            self.words.whole(element, gone.content, gone.words)
+            self.words.fill(element, line.revised, come.content, come.words)
         elif line.content in GONE:
             self.words.whole(element, line.content, line.words)
         elif line.content is not Mark.NONE and line.revised is not None:

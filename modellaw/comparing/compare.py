@@ -9,7 +9,7 @@ import regex
 
 from modellaw.comparing.align import Pair, align
 from modellaw.comparing.blocks import Comparison, Tally, lone, pair_blocks
-from modellaw.comparing.findings import law_findings, unit_findings
+from modellaw.comparing.findings import law_findings, total_revision, unit_findings
 from modellaw.comparing.looks import Lists
 from modellaw.comparing.order import Step, in_order, moved
 from modellaw.comparing.pieces import UnitText, pieces_of, units_of
@@ -157,6 +157,7 @@ def _written(plan: _Plan, base: PrintedLaw, revised: PrintedLaw, progress: Progr
         else:
             _put_pair(out, plan, compared[first], step)
     out.findings.extend(law_findings(base, revised, out.unmarked))
+    out.findings.extend(total_revision(out.units, plan.base, plan.revised))
     stories = tuple(_stories(plan, base, revised))
     return EditScript(base, revised, tuple(out.units), tuple(out.blocks), stories, tuple(out.findings))
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from modellaw.comparing.pieces import UnitText
 from modellaw.comparing.units import Match, is_doubtful
 from modellaw.model.printed import Printed, PrintedLaw, PrintedUnit, UnitKind
+from modellaw.model.script import UnitChange, UnitPair
 from modellaw.model.source import Finding, Severity
+
+_KEPT = frozenset((UnitChange.UNCHANGED, UnitChange.RENUMBERED))
+_MANY = 8
+"""Provisions from which a law can be called rewritten as a whole."""
+_LEFT, _DIFFER = 0.25, 0.5
+"""Greatest share of provisions that stayed, least share of words that differ, in a total revision."""
+_NO_UNIT = PrintedUnit(UnitKind.FRONT, "", "", "", 0, 0)
 
 
 def unit_findings(
@@ -48,6 +56,23 @@ def law_findings(base: PrintedLaw, revised: PrintedLaw, looks: int) -> Iterator[
             Severity.WARNING,
             f"the base is in {base.language}, the revised law in {revised.language}",
             hint="compare two texts of the same language",
+        )
+
+
+def total_revision(
+    pairs: Sequence[UnitPair], base: Sequence[UnitText], revised: Sequence[UnitText]
+) -> Iterator[Finding]:
+    """Whether hardly anything of the base is left: then marks say less than two texts side by side."""
+    units = [pair for pair in pairs if (pair.revised or pair.base or _NO_UNIT).kind is UnitKind.UNIT]
+    kept = sum(pair.change in _KEPT or not (pair.inserted or pair.deleted) for pair in units)
+    words = sum(unit.words for side in (base, revised) for unit in side)
+    differ = sum(pair.inserted + pair.deleted for pair in pairs)
+    if len(units) >= _MANY and kept <= _LEFT * len(units) and differ >= _DIFFER * words:
+        yield Finding(
+            "total-revision",
+            Severity.WARNING,
+            f"{differ / words:.0%} of all words differ, and {kept} of {len(units)} provisions are as they were",
+            hint="read it as a new law: `modellaw table` sets the two texts side by side, provision by provision",
         )
 
 

@@ -223,3 +223,11 @@ def test_a_signature_behind_the_last_section_does_not_move_with_it() -> None:
     lone = [block for block in script.blocks if block.change in (Change.INSERTED, Change.DELETED)]
     assert not lone
     assert [unit.change for unit in script.units].count(UnitChange.MOVED) == 1
+
+
+def test_a_total_revision_is_said_and_a_table_recommended() -> None:
+    rng = random.Random(4)
+    old, new = act(20 * 250, rng), act(20 * 250, random.Random(99))
+    told = [finding.code for finding in compare(old.law(), new.law()).findings]
+    assert "total-revision" in told
+    assert "total-revision" not in [finding.code for finding in compare(old.law(), old.law()).findings]

@@ -105,7 +105,7 @@ def before() -> PrintedLaw:
 
 def after() -> PrintedLaw:
     return law(
-        section("1", "Report", LONG, para(TOLD), "New words."),
+        section("1", "Report", LONG, "Reports are kept in the tower for seven years.", "New words."),
         section("2", "Savings", SAME),
         section(
             "3",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,7 +45,7 @@ def find_joins(base: Sequence[Piece], revised: Sequence[Piece], pairs: Sequence[
         join = _join_at(base, revised, pairs, at) if _is_open(base, revised, pairs[at]) else None
         if join is not None:
             found[at] = join
-            at += len(join.covered)
+            at = max(join.covered)
         at += 1
     return found
 
@@ -61,17 +61,34 @@ def _join_at(base: Sequence[Piece], revised: Sequence[Piece], pairs: Sequence[Pa
     while end < len(pairs) and end - at < MOST + 1 and _is_open(base, revised, pairs[end]):
         end += 1
     for stop in range(end, at + 1, -1):
-        run = pairs[at:stop]
-        old = tuple(first for first, _ in run if first is not None)
-        new = tuple(second for _, second in run if second is not None)
-        if min(len(old), len(new)) != 1 or max(len(old), len(new)) < 2:
-            continue
-        one, several = (base[old[0]], [revised[i] for i in new]) if len(old) == 1 else (
-            revised[new[0]], [base[i] for i in old])  # fmt: skip
-        offsets = _offsets(one, several)
-        if offsets is not None:
-            return Join(old, new, offsets, frozenset(range(at + 1, stop)))
+        for old, new, places in _members(pairs, at, stop):
+            if min(len(old), len(new)) != 1 or max(len(old), len(new)) < 2:
+                continue
+            one, several = (base[old[0]], [revised[i] for i in new]) if len(old) == 1 else (
+                revised[new[0]], [base[i] for i in old])  # fmt: skip
+            offsets = _offsets(one, several)
+            if offsets is not None:
+                return Join(old, new, offsets, places - {at})
     return None
+
+
+_Members = tuple[tuple[int, ...], tuple[int, ...], frozenset[int]]
+"""Pieces of the base, pieces of the revised law, and positions of their pairs in the alignment."""
+
+
+def _members(pairs: Sequence[Pair], at: int, stop: int) -> Iterator[_Members]:
+    """What a run of open pairs may join: all of it, or its first pair with what stands alone on one side of it; what
+    stands alone on the other side (a paragraph struck between the halves of a split one) is then no part of it."""
+    run = range(at, stop)
+    old = tuple(first for first, _ in pairs[at:stop] if first is not None)
+    new = tuple(second for _, second in pairs[at:stop] if second is not None)
+    yield old, new, frozenset(run)
+    first, second = pairs[at]
+    if first is None or second is None or any(None not in pairs[place] for place in run[1:]):
+        return
+    if len(old) > 1 and len(new) > 1:
+        yield (first,), new, frozenset(place for place in run if pairs[place][1] is not None)
+        yield old, (second,), frozenset(place for place in run if pairs[place][0] is not None)
 
 
 def _offsets(whole: Piece, parts: Sequence[Piece]) -> tuple[int, ...] | None:

@@ -13,6 +13,7 @@ from modellaw.model.printed import Number, Printed, PrintedLaw, PrintedNote, Run
 from modellaw.model.script import (
     BlockChange,
     Change,
+    Cut,
     EditScript,
     ParagraphChange,
     TableChange,
@@ -388,3 +389,13 @@ def test_a_note_behind_a_reference_is_no_part_of_its_number() -> None:
     assert isinstance(change, ParagraphChange)
     told = [(op.base_end - op.base_start, op.consequential) for op in change.words if op.change is WordChange.DELETED]
     assert told == [(1, True), (1, True)]
+
+
+def test_a_split_is_seen_although_a_paragraph_behind_it_was_struck() -> None:
+    report = "The master of every ship that enters the harbour reports the ship and its crew to the officer."
+    papers = "The officer may ask the master for the papers of the ship and gives them back on the same day."
+    base = law(section("1", "Report", f"{report} {papers}", "Old words that nobody will miss."))
+    revised = law(section("1", "Report", report, papers, "A register is kept in the tower."))
+    blocks = [block for block in compare(base, revised).blocks if isinstance(block, ParagraphChange)]
+    assert [block.cut for block in blocks if block.cut is not Cut.NONE] == [Cut.SPLIT]
+    assert [block.change for block in blocks][-2:] == [Change.DELETED, Change.INSERTED]

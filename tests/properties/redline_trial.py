@@ -63,7 +63,7 @@ def trouble(given: Trial) -> str:
     """What is wrong with the redline of a trial, with a small pair that goes wrong the same way; or nothing."""
     try:
         wrong = fault(given)
-    except Exception as error:
+    except Exception as error:  # raised again: whatever breaks must name the trial it broke in
         error.add_note(str(given))
         raise
     if not wrong:

@@ -236,7 +236,8 @@ def _root(name: str, like: etree._Element | None) -> etree._Element:
     if like is None:
         return etree.Element(w(name), nsmap={"w": w("")[1:-1], "r": r("")[1:-1]})
     said = {str(key): str(value) for key, value in like.attrib.items()}
-    return etree.Element(w(name), said, nsmap=dict(like.nsmap))  # type: ignore[arg-type]
+    prefixes = {prefix: address for prefix, address in like.nsmap.items() if prefix}
+    return etree.Element(w(name), said, nsmap=prefixes)
 
 
 def _remove(elements: Iterable[etree._Element]) -> None:

@@ -52,6 +52,8 @@ import subprocess, sys, time
 from pathlib import Path
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import DisposedException
 base, revised, target = (Path(each).as_uri() for each in sys.argv[2:])
 profile = Path(sys.argv[4]).parent / "office"
 pipe = "bench%d" % time.time_ns()
@@ -63,8 +65,11 @@ for attempt in range(300):
     try:
         context = resolver.resolve("uno:pipe,name=%s;urp;StarOffice.ComponentContext" % pipe)
         break
-    except Exception:
+    except NoConnectException:
         time.sleep(0.3)
+else:
+    office.kill()
+    sys.exit("LibreOffice did not answer")
 services = context.ServiceManager
 desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
 value = lambda name, what: PropertyValue(name, 0, what, 0)
@@ -76,8 +81,8 @@ document.storeToURL(target, (value("FilterName", "MS Word 2007 XML"),))
 document.close(False)
 try:
     desktop.terminate()
-except Exception:
-    pass
+except DisposedException:  # the office may be gone before it has answered that it goes
+    print("LibreOffice ended while it was asked to", file=sys.stderr)
 office.wait(60)
 """
 
